@@ -1,0 +1,14 @@
+/** Tensors and the mathematics on them. Depends on nothing but the JDK. */
+@SuppressWarnings("module") // the modules that internal is exported to are compiled after this one
+@org.jspecify.annotations.NullMarked
+module org.striate.engine {
+    requires jdk.incubator.vector;
+    requires static com.google.errorprone.annotations;
+    requires static org.jspecify;
+
+    exports org.striate.engine;
+    exports org.striate.engine.internal to
+            org.striate.network,
+            org.striate.formats,
+            org.striate.insight;
+}

@@ -1,0 +1,31 @@
+package org.striate.engine;
+
+import com.google.errorprone.annotations.FormatMethod;
+
+/** Checks of what a caller passed in. */
+public final class Arguments {
+    private Arguments() {}
+
+    /**
+     * Requires a condition on an argument.
+     *
+     * @param message names the argument, its value, what was expected and how to mend it, in {@link String#format} form
+     * @throws IllegalArgumentException with the formatted message, if the condition does not hold
+     */
+    @FormatMethod
+    public static void require(boolean condition, String message, Object... values) {
+        if (!condition) {
+            throw new IllegalArgumentException(message.formatted(values));
+        }
+    }
+
+    /**
+     * The index that a possibly negative axis means: {@code -1} is the last.
+     *
+     * @throws IllegalArgumentException if the axis is outside {@code [-rank, rank)}
+     */
+    public static int axis(int axis, int rank) {
+        require(axis >= -rank && axis < rank, "axis must be in [%d, %d) for rank %d, got %d", -rank, rank, rank, axis);
+        return axis < 0 ? axis + rank : axis;
+    }
+}

@@ -1,0 +1,6 @@
+/** Files in and out: ONNX, safetensors, NumPy, photographs, CSV. */
+@org.jspecify.annotations.NullMarked
+module org.striate.formats {
+    requires transitive org.striate.network;
+    requires static org.jspecify;
+}

@@ -1,0 +1,6 @@
+/** A network as data, its compiled program, and the trace of everything it computed. */
+@org.jspecify.annotations.NullMarked
+module org.striate.network {
+    requires transitive org.striate.engine;
+    requires static org.jspecify;
+}

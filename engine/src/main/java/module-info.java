@@ -7,6 +7,7 @@ module org.striate.engine {
     requires static org.jspecify;
 
     exports org.striate.engine;
+    exports org.striate.engine.convolution;
     exports org.striate.engine.geometry;
     exports org.striate.engine.internal to
             org.striate.network,

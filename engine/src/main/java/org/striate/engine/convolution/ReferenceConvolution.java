@@ -1,0 +1,66 @@
+package org.striate.engine.convolution;
+
+import static org.striate.engine.geometry.ConvGeometry.Axis.DEPTH;
+import static org.striate.engine.geometry.ConvGeometry.Axis.HEIGHT;
+import static org.striate.engine.geometry.ConvGeometry.Axis.WIDTH;
+
+import org.striate.engine.geometry.ConvGeometry;
+import org.striate.engine.geometry.Window;
+
+/**
+ * Convolution as deep learning defines it (cross-correlation), straight from the formula:
+ *
+ * <pre>  y[n, o, p] = b[o] + Σ_c Σ_k  x[n, g·C/G + c, p·s − pad + k·d] · w[o, c, k]        g = ⌊o / (O/G)⌋ </pre>
+ *
+ * with p, k, s, d multi-indices over the spatial axes, and padding adding nothing. Slow on purpose: the oracle of every kernel's test and what the lab
+ * steps through. Sums run over c, then k in row-major order, in float64, then the bias, and round once.
+ */
+final class ReferenceConvolution {
+    private ReferenceConvolution() {}
+
+    static void convolve(ConvGeometry geometry, float[] x, float[] w, float[] b, float[] y) {
+        Window depth = geometry.axis(DEPTH);
+        Window height = geometry.axis(HEIGHT);
+        Window width = geometry.axis(WIDTH);
+        int next = 0;
+        for (int n = 0; n < geometry.batch(); n++) {
+            for (int o = 0; o < geometry.outChannels(); o++) {
+                for (int pd = 0; pd < depth.output(); pd++) {
+                    for (int ph = 0; ph < height.output(); ph++) {
+                        for (int pw = 0; pw < width.output(); pw++) {
+                            y[next++] = (float) (sum(geometry, x, w, n, o, pd, ph, pw) + b[o]);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static double sum(ConvGeometry geometry, float[] x, float[] w, int n, int o, int pd, int ph, int pw) {
+        Window depth = geometry.axis(DEPTH);
+        Window height = geometry.axis(HEIGHT);
+        Window width = geometry.axis(WIDTH);
+        int channels = geometry.inChannels() / geometry.groups();
+        int group = o / (geometry.outChannels() / geometry.groups());
+        double sum = 0;
+        for (int c = 0; c < channels; c++) {
+            for (int kd = 0; kd < depth.kernel(); kd++) {
+                for (int kh = 0; kh < height.kernel(); kh++) {
+                    for (int kw = 0; kw < width.kernel(); kw++) {
+                        if (depth.inside(pd, kd) && height.inside(ph, kh) && width.inside(pw, kw)) {
+                            int channel = n * geometry.inChannels() + group * channels + c;
+                            int plane = channel * depth.input() + depth.tap(pd, kd);
+                            int row = plane * height.input() + height.tap(ph, kh);
+                            float sample = x[row * width.input() + width.tap(pw, kw)];
+                            int tap =
+                                    (((o * channels + c) * depth.kernel() + kd) * height.kernel() + kh) * width.kernel()
+                                            + kw;
+                            sum += (double) sample * w[tap];
+                        }
+                    }
+                }
+            }
+        }
+        return sum;
+    }
+}

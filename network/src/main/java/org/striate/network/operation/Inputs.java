@@ -25,9 +25,8 @@ public final class Inputs<T> {
     }
 
     /** Inputs that are all present. */
-    @SafeVarargs
-    public static <T> Inputs<T> of(T... inputs) {
-        return new Inputs<>(List.of(inputs).stream().map(Optional::of).toList());
+    public static <T> Inputs<T> all(List<T> inputs) {
+        return new Inputs<>(inputs.stream().map(Optional::of).toList());
     }
 
     /** The number of inputs, absent ones before the last included. */

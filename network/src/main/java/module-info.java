@@ -4,5 +4,6 @@ module org.striate.network {
     requires transitive org.striate.engine;
     requires static org.jspecify;
 
+    exports org.striate.network;
     exports org.striate.network.operation;
 }

@@ -1,0 +1,77 @@
+package org.striate.network;
+
+import static org.striate.engine.Arguments.require;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.striate.engine.Value;
+
+/**
+ * A network as data, as it came from its file: a directed graph without cycles whose nodes are operations and whose edges are named values.
+ *
+ * @param inputs what a run must be given
+ * @param outputs the names of the values that a run answers with
+ * @param weights the values that the file holds, by name
+ * @param nodes in an order in which each value is written before it is read
+ */
+public record Network(
+        String name, List<Input> inputs, List<String> outputs, Map<String, Value> weights, List<Node> nodes) {
+
+    /** @throws IllegalArgumentException if a name is written twice, or read before it is written, or an output is never written */
+    public Network {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+        nodes = List.copyOf(nodes);
+        Set<String> written = new HashSet<>(weights.keySet());
+        for (Input input : inputs) {
+            require(written.add(input.name()), "the name %s is given to two values", input.name());
+        }
+        for (Node node : nodes) {
+            for (Optional<String> input : node.inputs()) {
+                require(
+                        input.isEmpty() || written.contains(input.get()),
+                        "node %s (%s) reads %s, which nothing before it writes",
+                        node.name(),
+                        node.operation().name(),
+                        input.orElse(""));
+            }
+            for (Optional<String> output : node.outputs()) {
+                require(
+                        output.isEmpty() || written.add(output.get()),
+                        "the name %s is given to two values; the second is an output of node %s",
+                        output.orElse(""),
+                        node.name());
+            }
+        }
+        for (String output : outputs) {
+            require(written.contains(output), "nothing writes the network's output %s", output);
+        }
+    }
+
+    /**
+     * The input of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Input input(String name) {
+        return inputs.stream()
+                .filter(input -> input.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the network has no input %s; its inputs are %s"
+                        .formatted(name, inputs.stream().map(Input::name).toList())));
+    }
+
+    /** The numbers that were learned or fixed in the file: the elements of all float weights. */
+    public long parameters() {
+        return weights.values().stream()
+                .filter(weight -> !weight.type().isInteger())
+                .mapToLong(weight -> weight.shape().size())
+                .sum();
+    }
+}

@@ -4,4 +4,7 @@ module org.striate.formats {
     requires com.google.protobuf;
     requires transitive org.striate.network;
     requires static org.jspecify;
+
+    exports org.striate.formats;
+    exports org.striate.formats.onnx;
 }

@@ -1,0 +1,234 @@
+package org.striate.formats.onnx;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.striate.engine.IntegerTensor;
+import org.striate.engine.Shape;
+import org.striate.engine.Tensor;
+import org.striate.engine.Value;
+import org.striate.formats.FormatException;
+import org.striate.formats.onnx.schema.AttributeProto;
+import org.striate.formats.onnx.schema.GraphProto;
+import org.striate.formats.onnx.schema.NodeProto;
+import org.striate.formats.onnx.schema.TensorProto;
+import org.striate.formats.onnx.schema.TensorShapeProto;
+import org.striate.formats.onnx.schema.TypeProto;
+import org.striate.formats.onnx.schema.ValueInfoProto;
+import org.striate.network.Dimension;
+import org.striate.network.Input;
+import org.striate.network.Network;
+import org.striate.network.Node;
+
+/** Turns an ONNX graph into a {@link Network}: weights, inputs, and nodes in an order in which each value is written before it is read. */
+final class GraphReader {
+    private final GraphProto graph;
+    private final int opset;
+    private final TensorReader tensors;
+    private final Map<String, Value> weights = new LinkedHashMap<>();
+
+    GraphReader(GraphProto graph, int opset, TensorReader tensors) {
+        this.graph = graph;
+        this.opset = opset;
+        this.tensors = tensors;
+    }
+
+    Network read() throws FormatException {
+        refuseUnknownOperators();
+        if (graph.getSparseInitializerCount() > 0) {
+            throw new FormatException("the graph has sparse weights, which are not supported");
+        }
+        for (TensorProto weight : graph.getInitializerList()) {
+            weights.put(weight.getName(), tensors.read(weight));
+        }
+        List<Input> inputs = inputs();
+        List<Node> nodes = nodes(sorted());
+        List<String> outputs =
+                graph.getOutputList().stream().map(ValueInfoProto::getName).toList();
+        try {
+            return new Network(graph.getName(), inputs, outputs, weights, nodes);
+        } catch (IllegalArgumentException e) {
+            throw new FormatException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void refuseUnknownOperators() throws FormatException {
+        Map<String, String> missing = new TreeMap<>();
+        for (NodeProto node : graph.getNodeList()) {
+            boolean standard = node.getDomain().isEmpty() || node.getDomain().equals("ai.onnx");
+            boolean known = node.getOpType().equals("Constant")
+                    || Operators.reader(node.getOpType()).isPresent();
+            if (!standard || !known) {
+                String operator = standard ? node.getOpType() : node.getDomain() + "." + node.getOpType();
+                missing.putIfAbsent(operator, node.getName().isEmpty() ? "an unnamed node" : node.getName());
+            }
+        }
+        if (!missing.isEmpty()) {
+            List<String> list = missing.entrySet().stream()
+                    .map(entry -> "%s (first at node %s)".formatted(entry.getKey(), entry.getValue()))
+                    .toList();
+            throw new FormatException("the model uses %d operator%s that Striate does not have: %s"
+                    .formatted(list.size(), list.size() == 1 ? "" : "s", String.join(", ", list)));
+        }
+    }
+
+    private List<Input> inputs() throws FormatException {
+        List<Input> inputs = new ArrayList<>();
+        for (ValueInfoProto info : graph.getInputList()) {
+            // Files of the first IR versions list the weights among the inputs.
+            if (!weights.containsKey(info.getName())) {
+                inputs.add(input(info));
+            }
+        }
+        return inputs;
+    }
+
+    private static Input input(ValueInfoProto info) throws FormatException {
+        String name = info.getName();
+        if (!info.getType().hasTensorType()) {
+            throw new FormatException("input %s is a %s, but only tensors are supported"
+                    .formatted(name, info.getType().getValueCase()));
+        }
+        TypeProto.Tensor tensor = info.getType().getTensorType();
+        TensorProto.DataType type = TensorProto.DataType.forNumber(tensor.getElemType());
+        if (type == null) {
+            throw new FormatException("input %s has the unknown data type %d".formatted(name, tensor.getElemType()));
+        }
+        Optional<List<Dimension>> dimensions = Optional.empty();
+        if (tensor.hasShape()) {
+            List<Dimension> sizes = new ArrayList<>();
+            for (TensorShapeProto.Dimension size : tensor.getShape().getDimList()) {
+                sizes.add(dimension(name, size, sizes.size()));
+            }
+            dimensions = Optional.of(sizes);
+        }
+        return new Input(name, TensorReader.elementType(name, type), dimensions);
+    }
+
+    private static Dimension dimension(String input, TensorShapeProto.Dimension size, int axis) throws FormatException {
+        if (size.hasDimValue() && size.getDimValue() > 0) {
+            if (size.getDimValue() > Integer.MAX_VALUE) {
+                throw new FormatException("input %s has the size %d on axis %d, beyond 2^31 - 1"
+                        .formatted(input, size.getDimValue(), axis));
+            }
+            return new Dimension.Fixed((int) size.getDimValue());
+        }
+        // Exporters write 0, -1 or nothing for a size that they leave open.
+        return new Dimension.Free(size.getDimParam().isEmpty() ? input + "." + axis : size.getDimParam());
+    }
+
+    /** The nodes so that each comes after those that it reads from (Kahn 1962), otherwise in the file's order. */
+    private List<NodeProto> sorted() throws FormatException {
+        Map<String, Integer> writer = new HashMap<>();
+        List<NodeProto> nodes = graph.getNodeList();
+        for (int i = 0; i < nodes.size(); i++) {
+            for (String output : nodes.get(i).getOutputList()) {
+                writer.put(output, i);
+            }
+        }
+        List<Set<Integer>> readers = new ArrayList<>();
+        int[] waitingFor = new int[nodes.size()];
+        nodes.forEach(node -> readers.add(new LinkedHashSet<>()));
+        for (int i = 0; i < nodes.size(); i++) {
+            for (String input : new HashSet<>(nodes.get(i).getInputList())) {
+                Integer from = input.isEmpty() ? null : writer.get(input);
+                if (from != null && readers.get(from).add(i)) {
+                    waitingFor[i]++;
+                }
+            }
+        }
+        Deque<Integer> ready = new ArrayDeque<>();
+        for (int i = 0; i < waitingFor.length; i++) {
+            if (waitingFor[i] == 0) {
+                ready.add(i);
+            }
+        }
+        List<NodeProto> order = new ArrayList<>();
+        while (!ready.isEmpty()) {
+            int next = ready.remove();
+            order.add(nodes.get(next));
+            for (int reader : readers.get(next)) {
+                if (--waitingFor[reader] == 0) {
+                    ready.add(reader);
+                }
+            }
+        }
+        if (order.size() < nodes.size()) {
+            for (int i = 0; i < waitingFor.length; i++) {
+                if (waitingFor[i] > 0) {
+                    throw new FormatException("the graph has a cycle through node %s (%s)"
+                            .formatted(nodes.get(i).getName(), nodes.get(i).getOpType()));
+                }
+            }
+        }
+        return order;
+    }
+
+    private List<Node> nodes(List<NodeProto> protos) throws FormatException {
+        Set<String> names = new HashSet<>();
+        List<Node> nodes = new ArrayList<>();
+        for (NodeProto proto : protos) {
+            String name = uniqueName(proto, names);
+            OnnxNode node = new OnnxNode(proto, name, opset, tensors, weights);
+            if (proto.getOpType().equals("Constant")) {
+                weights.put(proto.getOutputCount() == 0 ? name : proto.getOutput(0), constant(proto, node));
+                continue;
+            }
+            OperatorReader reader = Operators.reader(proto.getOpType()).orElseThrow();
+            try {
+                OperatorReader.Step step = reader.read(node);
+                List<Optional<String>> outputs = proto.getOutputList().stream()
+                        .map(output -> output.isEmpty() ? Optional.<String>empty() : Optional.of(output))
+                        .toList();
+                nodes.add(new Node(name, step.operation(), step.inputs(), outputs));
+            } catch (IllegalArgumentException e) {
+                throw new FormatException("node %s (%s): %s".formatted(name, proto.getOpType(), e.getMessage()), e);
+            }
+        }
+        return nodes;
+    }
+
+    private static String uniqueName(NodeProto node, Set<String> taken) {
+        String base = node.getName();
+        if (base.isEmpty()) {
+            base = node.getOutputCount() == 0 ? node.getOpType() : node.getOutput(0);
+        }
+        String name = base;
+        for (int n = 2; !taken.add(name); n++) {
+            name = base + "#" + n;
+        }
+        return name;
+    }
+
+    private Value constant(NodeProto proto, OnnxNode node) throws FormatException {
+        if (proto.getAttributeCount() != 1) {
+            throw node.refusal("a Constant has one attribute, its value; got " + proto.getAttributeCount());
+        }
+        AttributeProto value = proto.getAttribute(0);
+        return switch (value.getName()) {
+            case "value" -> tensors.read(value.getT());
+            case "value_float" -> Tensor.scalar(value.getF());
+            case "value_int" -> IntegerTensor.scalar(value.getI());
+            case "value_floats" -> {
+                float[] elements = new float[value.getFloatsCount()];
+                for (int i = 0; i < elements.length; i++) {
+                    elements[i] = value.getFloats(i);
+                }
+                yield Tensor.of(Shape.of(elements.length), elements);
+            }
+            case "value_ints" ->
+                IntegerTensor.of(
+                        value.getIntsList().stream().mapToLong(Long::longValue).toArray());
+            default -> throw node.refusal("a Constant's %s is not supported".formatted(value.getName()));
+        };
+    }
+}

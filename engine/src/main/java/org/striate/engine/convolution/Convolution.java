@@ -2,6 +2,8 @@ package org.striate.engine.convolution;
 
 import static org.striate.engine.Arguments.require;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
@@ -10,14 +12,21 @@ import org.striate.engine.geometry.ConvAttributes;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.internal.Access;
 
-/** Convolution as deep learning defines it (cross-correlation) over 1 to 3 spatial axes, with PyTorch's semantics. */
+/**
+ * Convolution as deep learning defines it (cross-correlation, y = x ⋆ w + b) over 1 to 3 spatial axes, with PyTorch's semantics, for inputs of one shape
+ * and weights of another.
+ */
 public final class Convolution {
     private final ConvGeometry geometry;
     private final boolean batched;
+    private final Algorithm algorithm;
+    private final Epilogue epilogue;
 
-    private Convolution(ConvGeometry geometry, boolean batched) {
+    private Convolution(ConvGeometry geometry, boolean batched, Algorithm algorithm, Epilogue epilogue) {
         this.geometry = geometry;
         this.batched = batched;
+        this.algorithm = algorithm;
+        this.epilogue = epilogue;
     }
 
     /**
@@ -28,7 +37,39 @@ public final class Convolution {
      * @throws IllegalArgumentException if PyTorch refuses the shapes
      */
     public static Convolution of(Shape input, Shape weight, ConvAttributes attributes) {
-        return new Convolution(ConvGeometry.of(input, weight, attributes), input.rank() == weight.rank());
+        ConvGeometry geometry = ConvGeometry.of(input, weight, attributes);
+        return new Convolution(geometry, input.rank() == weight.rank(), Algorithm.choose(geometry), Epilogue.NONE);
+    }
+
+    /**
+     * The same convolution by a given algorithm.
+     *
+     * @throws IllegalArgumentException if the algorithm does not take this geometry
+     */
+    public Convolution with(Algorithm algorithm) {
+        require(
+                algorithm.takes(geometry),
+                "algorithm %s does not take this convolution (%d in channels, %d groups); those that do: %s",
+                algorithm,
+                geometry.inChannels(),
+                geometry.groups(),
+                candidates());
+        return new Convolution(geometry, batched, algorithm, epilogue);
+    }
+
+    /** The same convolution with an elementwise function applied to its results. */
+    public Convolution then(Epilogue epilogue) {
+        return new Convolution(geometry, batched, algorithm, epilogue);
+    }
+
+    /** The shapes, worked out. */
+    public ConvGeometry geometry() {
+        return geometry;
+    }
+
+    /** The algorithm that computes it. */
+    public Algorithm algorithm() {
+        return algorithm;
     }
 
     /**
@@ -39,6 +80,7 @@ public final class Convolution {
      * @throws IllegalArgumentException if a shape is not the one this convolution was made for
      */
     public Tensor apply(Tensor x, Tensor w, Optional<Tensor> b, Execution execution) {
+        requireElements("input", x, geometry.input());
         int outChannels = w.shape().dim(0);
         Tensor bias = b.orElseGet(() -> Tensor.zeros(Shape.of(outChannels)));
         require(
@@ -49,7 +91,61 @@ public final class Convolution {
                 bias.shape());
         Shape output = geometry.output();
         float[] y = Access.floats(execution, output.size());
-        ReferenceConvolution.convolve(geometry, Access.array(x), Access.array(w), Access.array(bias), y);
+        Algorithm used = execution.isByDefinition() ? Algorithm.REFERENCE : algorithm;
+        used.convolve(geometry, Access.array(x), Access.array(w), Access.array(bias), y, epilogue, execution);
         return Access.wrap(batched ? output : output.axes(1, output.rank()), y);
+    }
+
+    /**
+     * The weight with its kernel reversed along every spatial axis. Convolving with it is the true convolution of signal processing, y = x ∗ w.
+     *
+     * @param weight (O, C / groups, kernel …)
+     */
+    public static Tensor flip(Tensor weight) {
+        Shape shape = weight.shape();
+        require(shape.rank() >= 2, "weight must have 2 axes of channels before its kernel, got %s", shape);
+        int taps = shape.size(2, shape.rank());
+        float[] from = Access.array(weight);
+        float[] flipped = new float[shape.size()];
+        // Reversing every axis of a row-major kernel reverses the whole run of its taps.
+        for (int start = 0; start < flipped.length; start += taps) {
+            for (int k = 0; k < taps; k++) {
+                flipped[start + k] = from[start + taps - 1 - k];
+            }
+        }
+        return Access.wrap(shape, flipped);
+    }
+
+    /** What it computes, the algorithms that could, each with the factor of its error bound, and the one that does. */
+    public String explain() {
+        StringBuilder text = new StringBuilder("conv %s ⋆ %s → %s    %,d multiply-adds%n"
+                .formatted(geometry.input(), geometry.weight(), geometry.output(), geometry.multiplyAdds()));
+        for (Algorithm candidate : Algorithm.values()) {
+            if (candidate.takes(geometry)) {
+                text.append("   %-10s error ≤ %5.1f ε·Σ|x·w|%s%n"
+                        .formatted(
+                                candidate,
+                                candidate.errorFactor(geometry),
+                                candidate == algorithm ? "    ← chosen" : ""));
+            } else {
+                text.append("   %-10s does not take it%n".formatted(candidate));
+            }
+        }
+        return text.toString();
+    }
+
+    private List<Algorithm> candidates() {
+        List<Algorithm> candidates = new ArrayList<>(List.of(Algorithm.values()));
+        candidates.removeIf(candidate -> !candidate.takes(geometry));
+        return candidates;
+    }
+
+    private static void requireElements(String name, Tensor tensor, Shape expected) {
+        require(
+                tensor.shape().size() == expected.size(),
+                "%s must have shape %s, as this convolution was made for, got %s",
+                name,
+                expected,
+                tensor.shape());
     }
 }

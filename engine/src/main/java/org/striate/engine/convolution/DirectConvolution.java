@@ -178,7 +178,7 @@ final class DirectConvolution {
             int end = Math.clamp(Math.ceilDiv(width.input() - sample, step), begin, length);
             Arrays.fill(gathered, to, to + begin, 0);
             int from = row + sample + begin * step;
-            if (step == 1) {
+            if (step == 1 && end > begin) {
                 System.arraycopy(x, from, gathered, to + begin, end - begin);
             } else {
                 for (int j = begin; j < end; j++) {

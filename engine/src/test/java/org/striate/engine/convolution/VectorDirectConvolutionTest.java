@@ -1,0 +1,17 @@
+package org.striate.engine.convolution;
+
+import org.striate.engine.Execution;
+import org.striate.engine.geometry.ConvGeometry;
+
+final class VectorDirectConvolutionTest extends ConvolutionKernelContract {
+    @Override
+    Algorithm algorithm() {
+        return Algorithm.DIRECT;
+    }
+
+    @Override
+    void convolve(
+            ConvGeometry geometry, float[] x, float[] w, float[] b, float[] y, Epilogue epilogue, Execution execution) {
+        new DirectConvolution(geometry, new VectorPanelProduct()).convolve(x, w, b, y, epilogue, execution);
+    }
+}

@@ -91,8 +91,10 @@ public final class Convolution {
                 bias.shape());
         Shape output = geometry.output();
         float[] y = Access.floats(execution, output.size());
-        Algorithm used = execution.isByDefinition() ? Algorithm.REFERENCE : algorithm;
-        used.convolve(geometry, Access.array(x), Access.array(w), Access.array(bias), y, epilogue, execution);
+        if (output.size() > 0) {
+            Algorithm used = execution.isByDefinition() ? Algorithm.REFERENCE : algorithm;
+            used.convolve(geometry, Access.array(x), Access.array(w), Access.array(bias), y, epilogue, execution);
+        }
         return Access.wrap(batched ? output : output.axes(1, output.rank()), y);
     }
 

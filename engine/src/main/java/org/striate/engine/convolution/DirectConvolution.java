@@ -52,9 +52,6 @@ final class DirectConvolution {
     void convolve(float[] x, float[] w, float[] b, float[] y, Epilogue epilogue, Execution execution) {
         int panels = Math.ceilDiv(outputPlane, product.width());
         int units = geometry.batch() * geometry.groups() * panels;
-        if (units == 0) {
-            return;
-        }
         int blocks = Math.clamp(
                 Math.ceilDiv((long) execution.threads() * PIECES_PER_THREAD, units), 1, Math.ceilDiv(outChannels, 8));
         int pieces = units * blocks;

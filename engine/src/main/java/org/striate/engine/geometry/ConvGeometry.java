@@ -165,5 +165,9 @@ public record ConvGeometry(int batch, int inChannels, int outChannels, int group
         Axis(int fromInnermost) {
             this.fromInnermost = fromInnermost;
         }
+
+        int fromInnermost() {
+            return fromInnermost;
+        }
     }
 }

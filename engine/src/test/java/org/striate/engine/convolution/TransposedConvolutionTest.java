@@ -1,0 +1,68 @@
+package org.striate.engine.convolution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.striate.engine.Execution;
+import org.striate.engine.Shape;
+import org.striate.engine.Tensor;
+
+final class TransposedConvolutionTest {
+    private static final double EPSILON = Math.ulp(1f);
+
+    static Stream<ConvolutionCase> transposedCases() {
+        return ConvolutionCase.all().filter(ConvolutionCase::transposed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("transposedCases")
+    void definitionAgreesWithPyTorchInFloat64(ConvolutionCase convolution) {
+        requireWithinBound(convolution, Execution.sequential().byDefinition(), 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("transposedCases")
+    void spreadInputAgreesWithPyTorchInFloat64(ConvolutionCase convolution) {
+        int terms = convolution.weight().shape().size()
+                / convolution.weight().shape().dim(1);
+        requireWithinBound(convolution, Execution.threads(2), 2 * Math.sqrt(terms + 1.0));
+    }
+
+    private static void requireWithinBound(ConvolutionCase convolution, Execution execution, double factor) {
+        Tensor y = apply(convolution, convolution.x(), convolution.weight(), convolution.bias(), execution);
+        Tensor magnitude = apply(
+                convolution,
+                magnitude(convolution.x()),
+                magnitude(convolution.weight()),
+                magnitude(convolution.bias()),
+                Execution.sequential().byDefinition());
+        assertThat(y.shape()).isEqualTo(convolution.outputShape());
+        for (int i = 0; i < y.shape().size(); i++) {
+            double exact = convolution.y().get(i);
+            if (convolution.integer()) {
+                assertThat((double) y.at(i)).isEqualTo(exact);
+            } else {
+                // The magnitudes are rounded once themselves.
+                assertThat(Math.abs(y.at(i) - exact))
+                        .as("error of element %d", i)
+                        .isLessThanOrEqualTo(factor * EPSILON * magnitude.at(i) * (1 + EPSILON));
+            }
+        }
+    }
+
+    private static Tensor apply(ConvolutionCase convolution, Tensor x, Tensor w, Tensor b, Execution execution) {
+        return TransposedConvolution.of(x.shape(), w.shape(), convolution.attributes(), convolution.outputPadding())
+                .apply(x, w, Optional.of(b), execution);
+    }
+
+    private static Tensor magnitude(Tensor tensor) {
+        float[] elements = tensor.toArray();
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = Math.abs(elements[i]);
+        }
+        return Tensor.of(Shape.of(tensor.shape().dims()), elements);
+    }
+}

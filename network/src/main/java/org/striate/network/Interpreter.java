@@ -1,0 +1,94 @@
+package org.striate.network;
+
+import static org.striate.engine.Arguments.require;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.striate.engine.Execution;
+import org.striate.engine.Value;
+import org.striate.engine.internal.Access;
+import org.striate.network.operation.Inputs;
+
+/** Computes a network's nodes one after the other. */
+final class Interpreter {
+    private final Network network;
+    /** For each node, the values that no later node reads and that are no outputs. */
+    private final List<List<String>> lastReads;
+
+    Interpreter(Network network) {
+        this.network = network;
+        this.lastReads = Liveness.lastReads(network);
+    }
+
+    /** Every value that was computed, by name, in order, the inputs among them. */
+    Map<String, Value> runKeepingAll(Map<String, Value> inputs, Execution execution) {
+        Map<String, Value> values = new LinkedHashMap<>(checked(inputs));
+        for (Node node : network.nodes()) {
+            store(node, run(node, values, execution), values);
+        }
+        return values;
+    }
+
+    /** The network's outputs; what lies between is placed in recycled buffers. */
+    Map<String, Value> run(Map<String, Value> inputs, Execution execution, Buffers buffers) {
+        Map<String, Value> values = new HashMap<>(checked(inputs));
+        Execution recycling = Access.with(execution, buffers);
+        List<Node> nodes = network.nodes();
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            List<Value> results = run(node, values, recycling);
+            results.forEach(buffers::use);
+            store(node, results, values);
+            for (String name : lastReads.get(i)) {
+                Value dead = values.remove(name);
+                if (dead != null) {
+                    buffers.release(dead);
+                }
+            }
+        }
+        Map<String, Value> outputs = new LinkedHashMap<>();
+        for (String name : network.outputs()) {
+            Value output = Optional.ofNullable(values.get(name))
+                    .orElseGet(() -> network.weights().get(name));
+            outputs.put(name, output);
+        }
+        return outputs;
+    }
+
+    private List<Value> run(Node node, Map<String, Value> values, Execution execution) {
+        Inputs<Value> inputs = Inputs.of(node.inputs().stream()
+                .map(name -> name.map(given -> values.containsKey(given)
+                        ? values.get(given)
+                        : network.weights().get(given)))
+                .toList());
+        return NodeFailure.naming(node, () -> node.operation().run(inputs, execution));
+    }
+
+    private static void store(Node node, List<Value> results, Map<String, Value> values) {
+        for (int i = 0; i < Math.min(results.size(), node.outputs().size()); i++) {
+            Value result = results.get(i);
+            node.outputs().get(i).ifPresent(name -> values.put(name, result));
+        }
+    }
+
+    private Map<String, Value> checked(Map<String, Value> inputs) {
+        for (String given : inputs.keySet()) {
+            network.input(given);
+        }
+        for (Input input : network.inputs()) {
+            Value value = inputs.get(input.name());
+            require(value != null, "input %s is missing; it takes shape %s", input.name(), input.describe());
+            require(
+                    value.type() == input.type(),
+                    "input %s must be of type %s, got %s",
+                    input.name(),
+                    input.type(),
+                    value.type());
+            input.requireShape(value.shape());
+        }
+        return inputs;
+    }
+}

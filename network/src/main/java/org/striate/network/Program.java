@@ -1,0 +1,52 @@
+package org.striate.network;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.striate.engine.Execution;
+import org.striate.engine.Shape;
+import org.striate.engine.Value;
+
+/**
+ * A network compiled for inputs of given shapes: constants folded, batch normalisation folded into the convolution before it, activations fused into
+ * the operation before them, buffers reused from value to value and from run to run. It computes what the network computes, within rounding, and may
+ * be run from several threads at once.
+ */
+public final class Program {
+    private final Interpreter interpreter;
+    private final Network lowered;
+    private final ConcurrentLinkedQueue<Buffers> idle = new ConcurrentLinkedQueue<>();
+
+    private Program(Network lowered) {
+        this.lowered = lowered;
+        this.interpreter = new Interpreter(lowered);
+    }
+
+    /**
+     * Compiles a network.
+     *
+     * @param inputs the shape of every input
+     * @throws IllegalArgumentException if a shape is not one that the network takes
+     */
+    public static Program compile(Network network, Map<String, Shape> inputs) {
+        return new Program(Lowering.lower(network, Inference.of(network, inputs)));
+    }
+
+    /** The network that is really run: the nodes that are left, with the weights that they read. */
+    public Network lowered() {
+        return lowered;
+    }
+
+    /**
+     * Computes the outputs, by name.
+     *
+     * @throws IllegalArgumentException if an input is missing or not of its type
+     */
+    public Map<String, Value> run(Map<String, Value> inputs, Execution execution) {
+        Buffers taken = idle.poll();
+        Buffers buffers = taken == null ? new Buffers() : taken;
+        Map<String, Value> outputs = interpreter.run(inputs, execution, buffers);
+        buffers.forgetLent();
+        idle.add(buffers);
+        return outputs;
+    }
+}

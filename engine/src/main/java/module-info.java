@@ -8,6 +8,7 @@ module org.striate.engine {
 
     exports org.striate.engine;
     exports org.striate.engine.convolution;
+    exports org.striate.engine.function;
     exports org.striate.engine.geometry;
     exports org.striate.engine.internal to
             org.striate.network,

@@ -1,6 +1,7 @@
 package org.striate.engine;
 
 import com.google.errorprone.annotations.FormatMethod;
+import org.jspecify.annotations.Nullable;
 
 /** Checks of what a caller passed in. */
 public final class Arguments {
@@ -17,6 +18,21 @@ public final class Arguments {
         if (!condition) {
             throw new IllegalArgumentException(message.formatted(values));
         }
+    }
+
+    /**
+     * The value of an argument that must be there.
+     *
+     * @param value what was looked up
+     * @param message as in {@link #require}
+     * @throws IllegalArgumentException with the formatted message, if it is missing
+     */
+    @FormatMethod
+    public static <T> T requirePresent(@Nullable T value, String message, Object... values) {
+        if (value == null) {
+            throw new IllegalArgumentException(message.formatted(values));
+        }
+        return value;
     }
 
     /**

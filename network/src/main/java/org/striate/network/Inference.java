@@ -1,6 +1,6 @@
 package org.striate.network;
 
-import static org.striate.engine.Arguments.require;
+import static org.striate.engine.Arguments.requirePresent;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,8 +37,8 @@ public record Inference(Map<String, Fact> facts) {
             network.input(given);
         }
         for (Input input : network.inputs()) {
-            Shape shape = inputs.get(input.name());
-            require(shape != null, "input %s is missing; it takes shape %s", input.name(), input.describe());
+            Shape shape = requirePresent(
+                    inputs.get(input.name()), "input %s is missing; it takes shape %s", input.name(), input.describe());
             input.requireShape(shape);
             facts.put(input.name(), Fact.of(input.type(), shape));
         }

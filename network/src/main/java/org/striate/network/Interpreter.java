@@ -1,6 +1,7 @@
 package org.striate.network;
 
 import static org.striate.engine.Arguments.require;
+import static org.striate.engine.Arguments.requirePresent;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -79,8 +80,8 @@ final class Interpreter {
             network.input(given);
         }
         for (Input input : network.inputs()) {
-            Value value = inputs.get(input.name());
-            require(value != null, "input %s is missing; it takes shape %s", input.name(), input.describe());
+            Value value = requirePresent(
+                    inputs.get(input.name()), "input %s is missing; it takes shape %s", input.name(), input.describe());
             require(
                     value.type() == input.type(),
                     "input %s must be of type %s, got %s",

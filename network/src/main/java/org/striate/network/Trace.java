@@ -1,6 +1,6 @@
 package org.striate.network;
 
-import static org.striate.engine.Arguments.require;
+import static org.striate.engine.Arguments.requirePresent;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,8 +35,7 @@ public record Trace(Network network, Map<String, Value> values) {
      * @throws IllegalArgumentException if nothing of the name was computed, or it holds whole numbers
      */
     public Tensor tensor(String name) {
-        Value value = values.get(name);
-        require(value != null, "nothing named %s was computed", name);
+        Value value = requirePresent(values.get(name), "nothing named %s was computed", name);
         if (value instanceof Tensor tensor) {
             return tensor;
         }

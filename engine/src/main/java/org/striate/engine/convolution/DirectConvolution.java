@@ -11,8 +11,7 @@ import org.striate.engine.geometry.Window;
 
 /**
  * Convolution of any geometry as products of panels. A panel gathers, for a run of neighbouring output positions, every input that they see, one row a
- * tap; all out channels of the group are then weights times panel. A panel stays in the second-level cache while it serves every out channel. A kernel
- * of one tap with stride 1 needs no gathering: rows of the input are rows of the panel.
+ * tap; all out channels of the group are then weights times panel. A panel stays in the second-level cache while it serves every out channel.
  */
 final class DirectConvolution {
     /** Enough pieces that threads which finish early find more to do. */
@@ -28,7 +27,6 @@ final class DirectConvolution {
     private final int inputPlane;
     private final int outputPlane;
     private final int reduction;
-    private final boolean inPlace;
 
     DirectConvolution(ConvGeometry geometry) {
         this(geometry, PanelProduct.fastest());
@@ -45,8 +43,6 @@ final class DirectConvolution {
         this.inputPlane = depth.input() * height.input() * width.input();
         this.outputPlane = depth.output() * height.output() * width.output();
         this.reduction = geometry.reduction();
-        this.inPlace = geometry.axes().stream()
-                .allMatch(axis -> axis.kernel() == 1 && axis.stride() == 1 && axis.before() == 0 && axis.after() == 0);
     }
 
     void convolve(float[] x, float[] w, float[] b, float[] y, Epilogue epilogue, Execution execution) {
@@ -73,7 +69,7 @@ final class DirectConvolution {
         private final Epilogue epilogue;
         private final float[] gathered = new float[reduction * product.width()];
         private final float[] edge = new float[Math.min(outChannels, EDGE_ROWS) * product.width()];
-        private static final int EDGE_ROWS = 4;
+        private static final int EDGE_ROWS = 6;
         private int gatheredUnit = -1;
 
         Panel(float[] x, float[] w, float[] b, float[] y, Epilogue epilogue) {
@@ -92,14 +88,7 @@ final class DirectConvolution {
             int group = unit / panels % geometry.groups();
             int n = unit / panels / geometry.groups();
             int xAt = (n * geometry.inChannels() + group * channels) * inputPlane;
-            float[] p = gathered;
-            int pAt = 0;
-            int pStride = product.width();
-            if (inPlace && columns == product.width()) {
-                p = x;
-                pAt = xAt + first;
-                pStride = inputPlane;
-            } else if (gatheredUnit != unit) {
+            if (gatheredUnit != unit) {
                 gather(xAt, first, columns);
                 gatheredUnit = unit;
             }
@@ -108,7 +97,7 @@ final class DirectConvolution {
             if (columns == product.width()) {
                 int o = group * outChannels + from;
                 int yAt = (n * geometry.outChannels() + o) * outputPlane + first;
-                product.multiply(to - from, reduction, w, o * reduction, p, pAt, pStride, b, o, y, yAt, outputPlane);
+                product.multiply(to - from, reduction, w, o * reduction, gathered, b, o, y, yAt, outputPlane);
             } else {
                 lastColumns(n, group * outChannels + from, group * outChannels + to, first, columns);
             }
@@ -123,7 +112,7 @@ final class DirectConvolution {
             int stride = product.width();
             for (int o = from; o < to; o += EDGE_ROWS) {
                 int rows = Math.min(EDGE_ROWS, to - o);
-                product.multiply(rows, reduction, w, o * reduction, gathered, 0, stride, b, o, edge, 0, stride);
+                product.multiply(rows, reduction, w, o * reduction, gathered, b, o, edge, 0, stride);
                 for (int row = 0; row < rows; row++) {
                     int yAt = (n * geometry.outChannels() + o + row) * outputPlane + first;
                     System.arraycopy(edge, row * stride, y, yAt, columns);

@@ -30,6 +30,7 @@ final class Interpreter {
         for (Node node : network.nodes()) {
             store(node, run(node, values, execution), values);
         }
+        outputs(values).forEach(values::putIfAbsent);
         return values;
     }
 
@@ -50,9 +51,14 @@ final class Interpreter {
                 }
             }
         }
+        return outputs(values);
+    }
+
+    /** The outputs, computed ones and those that are weights. */
+    private Map<String, Value> outputs(Map<String, Value> computed) {
         Map<String, Value> outputs = new LinkedHashMap<>();
         for (String name : network.outputs()) {
-            Value output = Optional.ofNullable(values.get(name))
+            Value output = Optional.ofNullable(computed.get(name))
                     .orElseGet(() -> network.weights().get(name));
             outputs.put(name, output);
         }

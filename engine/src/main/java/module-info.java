@@ -10,6 +10,8 @@ module org.striate.engine {
     exports org.striate.engine.convolution;
     exports org.striate.engine.function;
     exports org.striate.engine.geometry;
+    exports org.striate.engine.normalization;
+    exports org.striate.engine.pooling;
     exports org.striate.engine.internal to
             org.striate.network,
             org.striate.formats,

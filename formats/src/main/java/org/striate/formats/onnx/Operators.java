@@ -11,7 +11,8 @@ final class Operators {
     private static final Map<String, OperatorReader> READERS = new TreeMap<>();
 
     static {
-        List.of(ConvolutionOperators.READERS).forEach(READERS::putAll);
+        List.of(ConvolutionOperators.READERS, NormalizationOperators.READERS, PoolingOperators.READERS)
+                .forEach(READERS::putAll);
     }
 
     private Operators() {}

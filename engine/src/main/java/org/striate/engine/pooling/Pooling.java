@@ -1,0 +1,166 @@
+package org.striate.engine.pooling;
+
+import static org.striate.engine.Arguments.require;
+import static org.striate.engine.geometry.ConvGeometry.Axis.DEPTH;
+import static org.striate.engine.geometry.ConvGeometry.Axis.HEIGHT;
+import static org.striate.engine.geometry.ConvGeometry.Axis.WIDTH;
+
+import java.util.Arrays;
+import org.striate.engine.Execution;
+import org.striate.engine.Shape;
+import org.striate.engine.Tensor;
+import org.striate.engine.geometry.PoolAttributes;
+import org.striate.engine.geometry.PoolGeometry;
+import org.striate.engine.geometry.Window;
+import org.striate.engine.internal.Access;
+
+/** Pooling over 1 to 3 spatial axes: each plane of the input is summarised window by window, with PyTorch's semantics. */
+public final class Pooling {
+    private final PoolGeometry geometry;
+
+    private Pooling(PoolGeometry geometry) {
+        this.geometry = geometry;
+    }
+
+    /**
+     * The pooling of inputs of a shape.
+     *
+     * @param input (N, C, spatial …) or, without a batch, (C, spatial …)
+     * @throws IllegalArgumentException if the windows do not fit
+     */
+    public static Pooling of(Shape input, PoolAttributes attributes) {
+        return new Pooling(PoolGeometry.of(input, attributes));
+    }
+
+    /**
+     * The pooling whose one window is the whole plane.
+     *
+     * @param input (N, C, spatial …)
+     */
+    public static Pooling global(Shape input) {
+        require(input.rank() >= 3, "global pooling needs (N, C, spatial …), got %s", input);
+        int plane = input.size(2, input.rank());
+        Shape flattened = Shape.of(input.dim(0), input.dim(1), plane);
+        return new Pooling(PoolGeometry.of(flattened, PoolAttributes.of(plane)));
+    }
+
+    /** The shapes, worked out. */
+    public PoolGeometry geometry() {
+        return geometry;
+    }
+
+    /** The largest sample of each window; NaN if one is NaN; padding is never the largest. */
+    public Tensor max(Tensor x, Execution execution) {
+        return pool(x, execution, Accumulator.MAX, (max, covered) -> max);
+    }
+
+    /** The mean of each window. With {@code countPadding}, padding counts as zeros; else the mean is over the samples that are there. */
+    public Tensor average(Tensor x, boolean countPadding, Execution execution) {
+        return countPadding
+                ? pool(x, execution, Accumulator.SUM, (sum, covered) -> sum / covered.padded())
+                : pool(x, execution, Accumulator.SUM, (sum, covered) -> sum / covered.samples());
+    }
+
+    /** The p-norm of each window, {@code (Σ|x|ᵖ)^(1/p)}. */
+    public Tensor lp(Tensor x, int p, Execution execution) {
+        require(p >= 1, "p must be at least 1, got %d", p);
+        return pool(
+                x,
+                execution,
+                (sum, sample) -> sum + Math.pow(Math.abs(sample), p),
+                (sum, covered) -> Math.pow(sum, 1.0 / p));
+    }
+
+    /** How a window's samples are gathered into one number, in float64. */
+    private interface Accumulator {
+        Accumulator MAX = Math::max;
+        Accumulator SUM = (sum, sample) -> sum + sample;
+
+        double add(double gathered, double sample);
+    }
+
+    /** How the gathered number becomes the result. */
+    private interface Finish {
+        double result(double gathered, Covered covered);
+    }
+
+    /**
+     * What a window covers.
+     *
+     * @param samples taps on the input
+     * @param padded taps on the input or its padding; a window that hangs over the padding has fewer than the kernel
+     */
+    private record Covered(int samples, int padded) {
+        static Covered of(Window window, int position) {
+            int samples = 0;
+            int padded = 0;
+            for (int k = 0; k < window.kernel(); k++) {
+                samples += window.inside(position, k) ? 1 : 0;
+                padded += window.tap(position, k) < window.input() + window.after() ? 1 : 0;
+            }
+            return new Covered(samples, padded);
+        }
+
+        Covered times(Covered other) {
+            return new Covered(samples * other.samples, padded * other.padded);
+        }
+    }
+
+    private Tensor pool(Tensor x, Execution execution, Accumulator accumulator, Finish finish) {
+        require(
+                x.shape().size() == geometry.input().size(),
+                "input must have shape %s, as this pooling was made for, got %s",
+                geometry.input(),
+                x.shape());
+        Shape output = geometry.output();
+        float[] y = Access.floats(execution, output.size());
+        float[] samples = Access.array(x);
+        int planes = geometry.outer().size();
+        execution.parallel(planes, Math.max(1, planes / (execution.threads() * 4)), (from, to) -> {
+            for (int plane = from; plane < to; plane++) {
+                plane(samples, y, plane, accumulator, finish);
+            }
+        });
+        return Access.wrap(output, y);
+    }
+
+    private void plane(float[] x, float[] y, int plane, Accumulator accumulator, Finish finish) {
+        Window depth = geometry.axis(DEPTH);
+        Window height = geometry.axis(HEIGHT);
+        Window width = geometry.axis(WIDTH);
+        double[] row = new double[width.output()];
+        int yAt = plane * depth.output() * height.output() * width.output();
+        for (int pd = 0; pd < depth.output(); pd++) {
+            Covered atDepth = Covered.of(depth, pd);
+            for (int ph = 0; ph < height.output(); ph++) {
+                Covered atRow = atDepth.times(Covered.of(height, ph));
+                Arrays.fill(row, accumulator == Accumulator.MAX ? Double.NEGATIVE_INFINITY : 0);
+                for (int kd = 0; kd < depth.kernel(); kd++) {
+                    for (int kh = 0; kh < height.kernel(); kh++) {
+                        if (depth.inside(pd, kd) && height.inside(ph, kh)) {
+                            int line = plane * depth.input() + depth.tap(pd, kd);
+                            int xAt = (line * height.input() + height.tap(ph, kh)) * width.input();
+                            addRow(x, xAt, row, accumulator);
+                        }
+                    }
+                }
+                for (int pw = 0; pw < row.length; pw++) {
+                    y[yAt++] = (float) finish.result(row[pw], atRow.times(Covered.of(width, pw)));
+                }
+            }
+        }
+    }
+
+    /** Adds one row of the input to every window of an output row, tap by tap: each tap's positions inside the input are a run. */
+    private void addRow(float[] x, int xAt, double[] row, Accumulator accumulator) {
+        Window width = geometry.axis(WIDTH);
+        for (int kw = 0; kw < width.kernel(); kw++) {
+            Window.Range inside = width.positions(kw);
+            int at = xAt + width.tap(inside.from(), kw);
+            for (int pw = inside.from(); pw < inside.to(); pw++) {
+                row[pw] = accumulator.add(row[pw], x[at]);
+                at += width.stride();
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.striate.formats.onnx;
+
+import java.util.List;
+import java.util.Map;
+import org.striate.engine.geometry.PoolAttributes;
+import org.striate.engine.geometry.Window;
+import org.striate.formats.FormatException;
+import org.striate.network.operation.AveragePool;
+import org.striate.network.operation.GlobalPool;
+import org.striate.network.operation.LpPool;
+
+/** Poolings. */
+final class PoolingOperators {
+    static final Map<String, OperatorReader> READERS = Map.of(
+            "AveragePool", node -> node.step(new AveragePool(attributes(node), node.flag("count_include_pad", false))),
+            "LpPool", node -> node.step(new LpPool(attributes(node), node.integer("p", 2))),
+            "GlobalMaxPool", node -> node.step(new GlobalPool(new GlobalPool.Kind.Max())),
+            "GlobalAveragePool", node -> node.step(new GlobalPool(new GlobalPool.Kind.Average())),
+            "GlobalLpPool", node -> node.step(new GlobalPool(new GlobalPool.Kind.Lp(node.integer("p", 2)))));
+
+    private PoolingOperators() {}
+
+    static PoolAttributes attributes(OnnxNode node) throws FormatException {
+        List<Integer> kernel = node.integers("kernel_shape")
+                .orElseThrow(() -> node.refusal("attribute kernel_shape is required, but missing"));
+        Window.Rounding rounding = node.flag("ceil_mode", false) ? Window.Rounding.CEIL : Window.Rounding.FLOOR;
+        return new PoolAttributes(
+                kernel,
+                node.integers("strides").orElse(List.of(1)),
+                Paddings.read(node),
+                node.integers("dilations").orElse(List.of(1)),
+                rounding);
+    }
+}

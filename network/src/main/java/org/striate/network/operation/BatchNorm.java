@@ -1,0 +1,38 @@
+package org.striate.network.operation;
+
+import java.util.List;
+import org.striate.engine.Execution;
+import org.striate.engine.Tensor;
+import org.striate.engine.Value;
+import org.striate.engine.normalization.BatchNormalization;
+
+/**
+ * Batch normalisation with given statistics. Inputs: X (N, C, …), scale, bias, mean and variance (C,); output as X. ONNX: BatchNormalization-15 with
+ * {@code training_mode = 0}.
+ */
+public record BatchNorm(float epsilon) implements Operation {
+    @Override
+    public String name() {
+        return "BatchNormalization";
+    }
+
+    @Override
+    public List<Fact> infer(Inputs<Fact> inputs) {
+        return List.of(inputs.get(0).withShape(inputs.get(0).shape()));
+    }
+
+    @Override
+    public List<Value> run(Inputs<Value> inputs, Execution execution) {
+        return List.of(normalization(inputs).apply((Tensor) inputs.get(0), execution));
+    }
+
+    /** The normalisation that these inputs describe. */
+    public BatchNormalization normalization(Inputs<Value> inputs) {
+        return new BatchNormalization(
+                (Tensor) inputs.get(1),
+                (Tensor) inputs.get(2),
+                (Tensor) inputs.get(3),
+                (Tensor) inputs.get(4),
+                epsilon);
+    }
+}

@@ -1,0 +1,28 @@
+package org.striate.network.operation;
+
+import java.util.List;
+import org.striate.engine.Execution;
+import org.striate.engine.Tensor;
+import org.striate.engine.Value;
+import org.striate.engine.geometry.PoolAttributes;
+import org.striate.engine.geometry.PoolGeometry;
+import org.striate.engine.pooling.Pooling;
+
+/**
+ * The p-norm of each window of 1 to 3 spatial axes. Input: X (N, C, …); output (N, C, …). ONNX: LpPool-22.
+ *
+ * @param p the power, at least 1
+ */
+public record LpPool(PoolAttributes attributes, int p) implements Operation {
+    @Override
+    public List<Fact> infer(Inputs<Fact> inputs) {
+        Fact x = inputs.get(0);
+        return List.of(x.withShape(PoolGeometry.of(x.shape(), attributes).output()));
+    }
+
+    @Override
+    public List<Value> run(Inputs<Value> inputs, Execution execution) {
+        Tensor x = (Tensor) inputs.get(0);
+        return List.of(Pooling.of(x.shape(), attributes).lp(x, p, execution));
+    }
+}

@@ -8,10 +8,13 @@ module org.striate.engine {
 
     exports org.striate.engine;
     exports org.striate.engine.convolution;
+    exports org.striate.engine.elementwise;
     exports org.striate.engine.function;
     exports org.striate.engine.geometry;
     exports org.striate.engine.normalization;
     exports org.striate.engine.pooling;
+    exports org.striate.engine.product;
+    exports org.striate.engine.softmax;
     exports org.striate.engine.internal to
             org.striate.network,
             org.striate.formats,

@@ -1,8 +1,10 @@
 package org.striate.engine.function;
 
+import org.striate.engine.internal.Vectors;
+
 /**
  * {@code y = min(max(x, low), high)}: the number itself between two bounds, the nearer bound outside. ReLU is {@code Clip(0, ∞)}, ReLU6 {@code Clip(0, 6)}.
- * NaN stays NaN; where {@code low > high}, every number becomes {@code high}, as in NumPy and ONNX.
+ * NaN stays NaN and −0 stays −0; where {@code low > high}, every number becomes {@code high}, as in NumPy and ONNX.
  */
 public record Clip(float low, float high) implements UnaryFunction {
     /** {@code max(x, 0)}. */
@@ -10,15 +12,16 @@ public record Clip(float low, float high) implements UnaryFunction {
 
     @Override
     public float apply(float x) {
-        return Math.min(Math.max(x, low), high);
+        // Not Math.max, which turns −0 into 0.
+        float bounded = x < low ? low : x;
+        return bounded > high ? high : bounded;
     }
 
-    // Written out, although equal to the inherited loop: here the JIT sees which function it is and turns the loop into
-    // vector instructions.
     @Override
     public void apply(float[] array, int from, int to) {
-        for (int i = from; i < to; i++) {
-            array[i] = Math.min(Math.max(array[i], low), high);
+        int rest = Vectors.AVAILABLE ? VectorClip.apply(low, high, array, from, to) : from;
+        for (int i = rest; i < to; i++) {
+            array[i] = apply(array[i]);
         }
     }
 

@@ -1,7 +1,19 @@
 package org.striate.engine.function;
 
 /** A function of one real number that is applied to every element of a tensor: what follows a convolution, or a node of its own. */
-public sealed interface UnaryFunction permits Clip {
+public sealed interface UnaryFunction
+        permits Celu,
+                Clip,
+                Elementary,
+                Elu,
+                Gelu,
+                HardSigmoid,
+                HardSwish,
+                LeakyRelu,
+                Selu,
+                Shrink,
+                Swish,
+                ThresholdedRelu {
     /** The function at one point, rounded once to float32. */
     float apply(float x);
 

@@ -1,0 +1,121 @@
+package org.striate.engine.elementwise;
+
+import static org.striate.engine.Arguments.require;
+
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.LongBinaryOperator;
+
+/**
+ * Functions of two numbers of one type. Of float32 numbers the result is rounded once; of whole numbers it wraps around to the type.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the functions are lambdas, which hold nothing
+public enum Arithmetic {
+    /** {@code a + b}. */
+    ADD("Add", (a, b) -> a + b, (a, b) -> a + b),
+    /** {@code a − b}. */
+    SUB("Sub", (a, b) -> a - b, (a, b) -> a - b),
+    /** {@code a · b}. */
+    MUL("Mul", (a, b) -> a * b, (a, b) -> a * b),
+    /** {@code a / b}; of whole numbers without its fraction, as in C. */
+    DIV("Div", (a, b) -> a / b, (a, b) -> a / divisor(b)),
+    /** {@code aᵇ}; of whole numbers with negative b it is the whole part, 0 but for a = ±1. */
+    POW("Pow", Math::pow, Arithmetic::power),
+    /** The smaller; NaN if either is. */
+    MIN("Min", Math::min, Math::min),
+    /** The larger; NaN if either is. */
+    MAX("Max", Math::max, Math::max),
+    /** {@code a − b · ⌊a / b⌋}: the remainder with the sign of b, as in Python. */
+    MOD("Mod", Arithmetic::floorMod, (a, b) -> Math.floorMod(a, divisor(b))),
+    /** {@code a − b · trunc(a / b)}: the remainder with the sign of a, as {@code fmod} in C. */
+    FMOD("Mod", (a, b) -> a % b, (a, b) -> a % divisor(b)),
+    /** {@code a} where it is not negative, else {@code a · b}: PReLU with the slopes b (He et al. 2015). */
+    PRELU("PRelu", (a, b) -> a < 0 ? a * b : a, (a, b) -> a < 0 ? a * b : a);
+
+    private final String label;
+    private final DoubleBinaryOperator real;
+    private final LongBinaryOperator whole;
+
+    // Sums, differences, products, quotients and remainders of two float32 numbers, rounded to float64 and then to
+    // float32, are what rounding once gives
+    // (Figueroa 1995).
+    Arithmetic(String label, DoubleBinaryOperator real, LongBinaryOperator whole) {
+        this.label = label;
+        this.real = real;
+        this.whole = whole;
+    }
+
+    /** ONNX's name of the function. */
+    public String label() {
+        return label;
+    }
+
+    /** The function of two float32 numbers. */
+    public float apply(float a, float b) {
+        return (float) real.applyAsDouble(a, b);
+    }
+
+    /**
+     * The function of two whole numbers, before it is wrapped to their type.
+     *
+     * @throws IllegalArgumentException if it divides by zero
+     */
+    public long apply(long a, long b) {
+        return whole.applyAsLong(a, b);
+    }
+
+    /** The function of {@code count} neighbours. The commonest have a loop of their own, which the JIT can turn into vector instructions. */
+    void apply(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int count) {
+        switch (this) {
+            case ADD -> {
+                for (int i = 0; i < count; i++) {
+                    y[yAt + i] = a[aAt + i] + b[bAt + i];
+                }
+            }
+            case SUB -> {
+                for (int i = 0; i < count; i++) {
+                    y[yAt + i] = a[aAt + i] - b[bAt + i];
+                }
+            }
+            case MUL -> {
+                for (int i = 0; i < count; i++) {
+                    y[yAt + i] = a[aAt + i] * b[bAt + i];
+                }
+            }
+            case DIV -> {
+                for (int i = 0; i < count; i++) {
+                    y[yAt + i] = a[aAt + i] / b[bAt + i];
+                }
+            }
+            default -> {
+                for (int i = 0; i < count; i++) {
+                    y[yAt + i] = apply(a[aAt + i], b[bAt + i]);
+                }
+            }
+        }
+    }
+
+    private static double floorMod(double a, double b) {
+        double remainder = a % b;
+        return remainder != 0 && (remainder < 0) != (b < 0) ? remainder + b : remainder;
+    }
+
+    private static long divisor(long b) {
+        require(b != 0, "a whole number cannot be divided by 0");
+        return b;
+    }
+
+    /** By repeated squaring; products wrap around at 64 bits. */
+    private static long power(long a, long b) {
+        if (b < 0) {
+            require(a != 0, "0 has no power of %d among the whole numbers", b);
+            return a == 1 || (a == -1 && b % 2 == 0) ? 1 : a == -1 ? -1 : 0;
+        }
+        long result = 1;
+        long square = a;
+        for (long rest = b; rest > 0; rest >>= 1) {
+            result = (rest & 1) == 1 ? result * square : result;
+            square *= square;
+        }
+        return result;
+    }
+}

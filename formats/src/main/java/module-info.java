@@ -2,9 +2,15 @@
 @org.jspecify.annotations.NullMarked
 module org.striate.formats {
     requires com.google.protobuf;
+    requires de.siegmar.fastcsv;
     requires transitive org.striate.network;
+    requires static com.google.errorprone.annotations;
     requires static org.jspecify;
+    requires tools.jackson.core;
 
     exports org.striate.formats;
+    exports org.striate.formats.numpy;
     exports org.striate.formats.onnx;
+    exports org.striate.formats.safetensors;
+    exports org.striate.formats.table;
 }

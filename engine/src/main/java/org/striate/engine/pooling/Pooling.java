@@ -6,7 +6,9 @@ import static org.striate.engine.geometry.ConvGeometry.Axis.HEIGHT;
 import static org.striate.engine.geometry.ConvGeometry.Axis.WIDTH;
 
 import java.util.Arrays;
+import org.striate.engine.ElementType;
 import org.striate.engine.Execution;
+import org.striate.engine.IntegerTensor;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.geometry.PoolAttributes;
@@ -52,6 +54,30 @@ public final class Pooling {
     /** The largest sample of each window; NaN if one is NaN; padding is never the largest. */
     public Tensor max(Tensor x, Execution execution) {
         return pool(x, execution, Accumulator.MAX, (max, covered) -> max);
+    }
+
+    /** In which order {@link #maxIndices} counts the samples of a plane. */
+    public enum IndexOrder {
+        /** The last axis fastest. */
+        ROW_MAJOR,
+        /** The first spatial axis fastest. */
+        COLUMN_MAJOR
+    }
+
+    /** Where each window's largest sample lies, the first of equals, counted over the whole input; 64-bit. A window all of padding has −1. */
+    public IntegerTensor maxIndices(Tensor x, IndexOrder order, Execution execution) {
+        requireInput(x);
+        Shape output = geometry.output();
+        long[] indices = new long[output.size()];
+        float[] samples = Access.array(x);
+        int planes = geometry.outer().size();
+        execution.parallel(planes, Math.max(1, planes / (execution.threads() * 4)), (from, to) -> {
+            MaxIndices plane = new MaxIndices(geometry, order);
+            for (int p = from; p < to; p++) {
+                plane.find(samples, indices, p);
+            }
+        });
+        return Access.wrap(ElementType.INT64, output, indices);
     }
 
     /** The mean of each window. With {@code countPadding}, padding counts as zeros; else the mean is over the samples that are there. */
@@ -107,11 +133,7 @@ public final class Pooling {
     }
 
     private Tensor pool(Tensor x, Execution execution, Accumulator accumulator, Finish finish) {
-        require(
-                x.shape().size() == geometry.input().size(),
-                "input must have shape %s, as this pooling was made for, got %s",
-                geometry.input(),
-                x.shape());
+        requireInput(x);
         Shape output = geometry.output();
         float[] y = Access.floats(execution, output.size());
         float[] samples = Access.array(x);
@@ -122,6 +144,14 @@ public final class Pooling {
             }
         });
         return Access.wrap(output, y);
+    }
+
+    private void requireInput(Tensor x) {
+        require(
+                x.shape().size() == geometry.input().size(),
+                "input must have shape %s, as this pooling was made for, got %s",
+                geometry.input(),
+                x.shape());
     }
 
     private void plane(float[] x, float[] y, int plane, Accumulator accumulator, Finish finish) {

@@ -11,7 +11,11 @@ final class Operators {
     private static final Map<String, OperatorReader> READERS = new TreeMap<>();
 
     static {
-        List.of(ConvolutionOperators.READERS, NormalizationOperators.READERS, PoolingOperators.READERS)
+        List.of(
+                        ConvolutionOperators.READERS,
+                        NormalizationOperators.READERS,
+                        PoolingOperators.READERS,
+                        ShapeOperators.READERS)
                 .forEach(READERS::putAll);
     }
 

@@ -2,17 +2,21 @@ package org.striate.formats.onnx;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.striate.engine.geometry.PoolAttributes;
 import org.striate.engine.geometry.Window;
+import org.striate.engine.pooling.Pooling.IndexOrder;
 import org.striate.formats.FormatException;
 import org.striate.network.operation.AveragePool;
 import org.striate.network.operation.GlobalPool;
 import org.striate.network.operation.LpPool;
+import org.striate.network.operation.MaxPool;
 
 /** Poolings. */
 final class PoolingOperators {
     static final Map<String, OperatorReader> READERS = Map.of(
             "AveragePool", node -> node.step(new AveragePool(attributes(node), node.flag("count_include_pad", false))),
+            "MaxPool", PoolingOperators::maxPool,
             "LpPool", node -> node.step(new LpPool(attributes(node), node.integer("p", 2))),
             "GlobalMaxPool", node -> node.step(new GlobalPool(new GlobalPool.Kind.Max())),
             "GlobalAveragePool", node -> node.step(new GlobalPool(new GlobalPool.Kind.Average())),
@@ -20,7 +24,12 @@ final class PoolingOperators {
 
     private PoolingOperators() {}
 
-    static PoolAttributes attributes(OnnxNode node) throws FormatException {
+    private static OperatorReader.Step maxPool(OnnxNode node) throws FormatException {
+        IndexOrder order = node.flag("storage_order", false) ? IndexOrder.COLUMN_MAJOR : IndexOrder.ROW_MAJOR;
+        return node.step(new MaxPool(attributes(node), node.outputs() > 1 ? Optional.of(order) : Optional.empty()));
+    }
+
+    private static PoolAttributes attributes(OnnxNode node) throws FormatException {
         List<Integer> kernel = node.integers("kernel_shape")
                 .orElseThrow(() -> node.refusal("attribute kernel_shape is required, but missing"));
         Window.Rounding rounding = node.flag("ceil_mode", false) ? Window.Rounding.CEIL : Window.Rounding.FLOOR;

@@ -12,6 +12,7 @@ import org.striate.engine.Value;
 import org.striate.engine.convolution.TransposedConvolution;
 import org.striate.engine.geometry.ConvAttributes;
 import org.striate.engine.geometry.Padding;
+import org.striate.engine.geometry.TransposedGeometry;
 
 /**
  * Transposed convolution over 1 to 3 spatial axes. Inputs: X (N, C, …), W (C, O / groups, …), and optionally B (O,); output (N, O, …). ONNX:
@@ -31,8 +32,7 @@ public record ConvTranspose(ConvAttributes attributes, List<Integer> outputPaddi
     @Override
     public List<Fact> infer(Inputs<Fact> inputs) {
         Fact x = inputs.get(0);
-        Shape output = convolution(x.shape(), inputs.get(1).shape()).geometry().output();
-        return List.of(x.withShape(output));
+        return List.of(x.withShape(geometry(x.shape(), inputs.get(1).shape()).output()));
     }
 
     @Override
@@ -41,6 +41,11 @@ public record ConvTranspose(ConvAttributes attributes, List<Integer> outputPaddi
         Tensor w = (Tensor) inputs.get(1);
         Optional<Tensor> b = inputs.optional(2).map(Tensor.class::cast);
         return List.of(convolution(x.shape(), w.shape()).apply(x, w, b, execution));
+    }
+
+    /** The shapes, worked out. */
+    public TransposedGeometry geometry(Shape x, Shape w) {
+        return convolution(x, w).geometry();
     }
 
     private TransposedConvolution convolution(Shape x, Shape w) {

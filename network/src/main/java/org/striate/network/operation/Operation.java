@@ -8,7 +8,20 @@ import org.striate.engine.Value;
  * One step of a network: a record with ONNX's attributes, in the form of ONNX's newest operator set (readers translate older forms: an attribute that
  * became an input arrives as a constant input). Its inputs and outputs are the operator's, in ONNX's order.
  */
-public sealed interface Operation permits AveragePool, BatchNorm, Conv, ConvTranspose, GlobalPool, LpPool {
+public sealed interface Operation
+        permits AveragePool,
+                BatchNorm,
+                Conv,
+                ConvTranspose,
+                Flatten,
+                GlobalPool,
+                LpPool,
+                MaxPool,
+                Reshape,
+                ShapeOf,
+                Size,
+                Squeeze,
+                Unsqueeze {
     /** The operator's name in ONNX. */
     default String name() {
         return getClass().getSimpleName();

@@ -1,0 +1,9 @@
+/** What a network looks at: receptive fields, costs, the hierarchy of features. */
+@org.jspecify.annotations.NullMarked
+module org.striate.insight {
+    requires transitive org.striate.formats;
+    requires transitive org.striate.network;
+    requires static org.jspecify;
+
+    exports org.striate.insight;
+}

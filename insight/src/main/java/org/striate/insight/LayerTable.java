@@ -1,0 +1,113 @@
+package org.striate.insight;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.striate.engine.Shape;
+import org.striate.engine.geometry.ConvGeometry;
+import org.striate.network.Inference;
+import org.striate.network.Network;
+import org.striate.network.Node;
+import org.striate.network.operation.Conv;
+import org.striate.network.operation.ConvTranspose;
+import org.striate.network.operation.Gemm;
+import org.striate.network.operation.MatMul;
+
+/** What every node of a network is, makes and costs, for inputs of given shapes. */
+public record LayerTable(List<Row> rows, long parameters, long multiplyAdds) {
+    /**
+     * One node.
+     *
+     * @param output the shape of its first output; empty if it depends on the data
+     * @param parameters the learned numbers that it is the first to read
+     * @param multiplyAdds multiplications with their additions, of convolutions and matrix products alone, as is customary
+     * @param field what a position of its output can depend on; empty if there are no positions
+     * @param fullyConnected the weights of a fully-connected layer from as many inputs to as many outputs; 0 if it is not a layer with weights
+     */
+    public record Row(
+            String name,
+            String operation,
+            String value,
+            Optional<Shape> output,
+            long parameters,
+            long multiplyAdds,
+            Optional<ReceptiveField> field,
+            double fullyConnected) {}
+
+    public LayerTable {
+        rows = List.copyOf(rows);
+    }
+
+    /** Works the table out. */
+    public static LayerTable of(Network network, Map<String, Shape> inputs) {
+        Inference inference = Inference.of(network, inputs);
+        ReceptiveFields fields = ReceptiveFields.of(network, inference);
+        Set<String> counted = new HashSet<>();
+        List<Row> rows = new ArrayList<>();
+        long parameters = 0;
+        long multiplyAdds = 0;
+        for (Node node : network.nodes()) {
+            String value = node.outputs().stream()
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .orElseThrow();
+            long own = parameters(node, network, counted);
+            long work = multiplyAdds(node, inference);
+            rows.add(new Row(
+                    node.name(),
+                    node.operation().name(),
+                    value,
+                    inference.shape(value),
+                    own,
+                    work,
+                    fields.field(value),
+                    work == 0 ? 0 : fullyConnected(node, value, inference)));
+            parameters += own;
+            multiplyAdds += work;
+        }
+        return new LayerTable(rows, parameters, multiplyAdds);
+    }
+
+    private static long parameters(Node node, Network network, Set<String> counted) {
+        return node.inputs().stream()
+                .flatMap(Optional::stream)
+                .filter(network.weights()::containsKey)
+                .filter(counted::add)
+                .map(network.weights()::get)
+                .filter(weight -> !weight.type().isInteger())
+                .mapToLong(weight -> weight.shape().size())
+                .sum();
+    }
+
+    private static long multiplyAdds(Node node, Inference inference) {
+        Optional<Shape> left = node.inputs().getFirst().flatMap(inference::shape);
+        Optional<Shape> right = node.inputs().size() < 2
+                ? Optional.empty()
+                : node.inputs().get(1).flatMap(inference::shape);
+        Optional<Shape> output = node.outputs().getFirst().flatMap(inference::shape);
+        if (left.isEmpty() || right.isEmpty() || output.isEmpty()) {
+            return 0;
+        }
+        return switch (node.operation()) {
+            case Conv(var attributes) ->
+                ConvGeometry.of(left.get(), right.get(), attributes).multiplyAdds();
+            case ConvTranspose transpose ->
+                transpose.geometry(left.get(), right.get()).multiplyAdds();
+            case Gemm gemm -> (long) output.get().size() * left.get().dim(gemm.transA() ? 0 : 1);
+            case MatMul _ -> (long) output.get().size() * left.get().dim(-1);
+            default -> 0;
+        };
+    }
+
+    /** Every input number of one picture joined to every output number of it. */
+    private static double fullyConnected(Node node, String value, Inference inference) {
+        Shape input = node.inputs().getFirst().flatMap(inference::shape).orElseThrow();
+        Shape output = inference.shape(value).orElseThrow();
+        double from = input.rank() == 0 ? 1 : input.size(1, input.rank());
+        double to = output.rank() == 0 ? 1 : output.size(1, output.rank());
+        return from * to;
+    }
+}

@@ -12,9 +12,12 @@ final class Operators {
 
     static {
         List.of(
+                        ActivationOperators.READERS,
                         ConvolutionOperators.READERS,
+                        ElementwiseOperators.READERS,
                         NormalizationOperators.READERS,
                         PoolingOperators.READERS,
+                        ProductOperators.READERS,
                         ShapeOperators.READERS)
                 .forEach(READERS::putAll);
     }

@@ -10,18 +10,34 @@ import org.striate.engine.Value;
  */
 public sealed interface Operation
         permits AveragePool,
+                AxisSoftmax,
                 BatchNorm,
+                Binary,
+                Bits,
+                CastLike,
+                CastTo,
+                Classify,
+                Clip,
+                Compare,
                 Conv,
                 ConvTranspose,
+                Dropout,
                 Flatten,
+                Gemm,
                 GlobalPool,
+                Identity,
                 LpPool,
+                MatMul,
                 MaxPool,
                 Reshape,
                 ShapeOf,
                 Size,
                 Squeeze,
-                Unsqueeze {
+                Unary,
+                UnaryInteger,
+                Unsqueeze,
+                Variadic,
+                Where {
     /** The operator's name in ONNX. */
     default String name() {
         return getClass().getSimpleName();

@@ -1,6 +1,7 @@
 package org.striate.network;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,14 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.striate.engine.Value;
+import org.striate.network.operation.Dropout;
 import org.striate.network.operation.Fact;
+import org.striate.network.operation.Identity;
 
 /** The rewritings that make a program of a network, each from a network to a network that computes the same. */
 final class Lowering {
     private Lowering() {}
 
     static Network lower(Network network, Inference inference) {
-        return dropUnread(foldConstants(network, inference));
+        // Twice, because what the first round makes of x · σ(x) follows a convolution only then.
+        return dropUnread(Fusion.fuse(Fusion.fuse(dropPassThroughs(foldConstants(network, inference)))));
     }
 
     /** Values that do not depend on the inputs become weights; their nodes go. */
@@ -36,6 +40,33 @@ final class Lowering {
             }
         }
         return new Network(network.name(), network.inputs(), network.outputs(), weights, nodes);
+    }
+
+    /** Nodes whose output is their input go; who read the output reads the input. */
+    private static Network dropPassThroughs(Network network) {
+        Map<String, String> renamed = new HashMap<>();
+        List<Node> nodes = new ArrayList<>();
+        for (Node given : network.nodes()) {
+            List<Optional<String>> inputs = given.inputs().stream()
+                    .map(input -> input.map(name -> renamed.getOrDefault(name, name)))
+                    .toList();
+            Node node = new Node(given.name(), given.operation(), inputs, given.outputs());
+            Optional<String> output = node.outputs().getFirst();
+            if (passesThrough(node) && output.isPresent() && !network.outputs().contains(output.get())) {
+                renamed.put(output.get(), node.inputs().getFirst().orElseThrow());
+            } else {
+                nodes.add(node);
+            }
+        }
+        return new Network(network.name(), network.inputs(), network.outputs(), network.weights(), nodes);
+    }
+
+    private static boolean passesThrough(Node node) {
+        return switch (node.operation()) {
+            case Identity() -> true;
+            case Dropout() -> node.outputs().stream().skip(1).allMatch(Optional::isEmpty);
+            default -> false;
+        };
     }
 
     /** Weights and nodes that nothing reads go. */

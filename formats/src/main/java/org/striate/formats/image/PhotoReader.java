@@ -83,10 +83,10 @@ public final class PhotoReader {
                             .formatted(name, reader.getWidth(0), reader.getHeight(0), MOST_PIXELS));
                 }
                 if (reader.canReadRaster() && reader.getFormatName().equalsIgnoreCase("jpeg")) {
+                    // Not read(), which applies the colour profile.
                     Raster raster = reader.readRaster(0, null);
-                    if (raster.getNumBands() == 4) {
-                        return cmyk(raster, isAdobe(bytes));
-                    }
+                    JpegColours colours = JpegColours.of(bytes, raster.getNumBands());
+                    return Picture.of(raster.getWidth(), raster.getHeight(), (x, y) -> colours.rgb(raster, x, y));
                 }
                 return rgb(reader.read(0));
             } finally {
@@ -120,7 +120,7 @@ public final class PhotoReader {
             return Picture.of(image.getWidth(), image.getHeight(), (x, y) -> palette.getRGB(raster.getSample(x, y, 0)));
         }
         if (model.getColorSpace().getType() == ColorSpace.TYPE_CMYK) {
-            return cmyk(raster, false);
+            return Picture.of(image.getWidth(), image.getHeight(), (x, y) -> JpegColours.CMYK.rgb(raster, x, y));
         }
         int bits = model.getComponentSize(0);
         boolean grey = model.getNumColorComponents() == 1;
@@ -134,26 +134,6 @@ public final class PhotoReader {
 
     private static int eightBits(int sample, int bits) {
         return bits > 8 ? sample >> (bits - 8) : sample * 255 / ((1 << bits) - 1);
-    }
-
-    private static boolean isAdobe(byte[] bytes) {
-        return contains(bytes, "Adobe");
-    }
-
-    /** Cyan, magenta, yellow and black as shares of ink, without a colour profile; Adobe's files store what the paper shows through instead. */
-    private static Picture cmyk(Raster raster, boolean inverted) {
-        int flip = inverted ? 0 : 0xFF;
-        return Picture.of(raster.getWidth(), raster.getHeight(), (x, y) -> {
-            int paper = raster.getSample(x, y, 3) ^ flip;
-            int red = multiply(raster.getSample(x, y, 0) ^ flip, paper);
-            int green = multiply(raster.getSample(x, y, 1) ^ flip, paper);
-            int blue = multiply(raster.getSample(x, y, 2) ^ flip, paper);
-            return red << 16 | green << 8 | blue;
-        });
-    }
-
-    private static int multiply(int a, int b) {
-        return (a * b + 127) / 255;
     }
 
     /** EXIF's orientation, 1 to 8; 1, upright, if there is none. */

@@ -166,22 +166,18 @@ public record Preprocessing(
     private Resized resized(int photoWidth, int photoHeight) {
         int targetHeight = (int) Math.floor(height / cropShare);
         int targetWidth = (int) Math.floor(width / cropShare);
+        double perHeight = (double) photoHeight / targetHeight;
+        double perWidth = (double) photoWidth / targetWidth;
         return switch (cropMode) {
             case SQUASH -> new Resized(targetWidth, targetHeight);
-            case BORDER -> {
-                double ratio = Math.max((double) photoHeight / targetHeight, (double) photoWidth / targetWidth);
-                yield new Resized((int) Math.rint(photoWidth / ratio), (int) Math.rint(photoHeight / ratio));
-            }
-            case CENTER -> {
-                if (height != width) {
-                    double ratio = Math.min((double) photoHeight / targetHeight, (double) photoWidth / targetWidth);
-                    yield new Resized((int) Math.rint(photoWidth / ratio), (int) Math.rint(photoHeight / ratio));
-                }
-                yield photoWidth <= photoHeight
-                        ? new Resized(targetWidth, (int) ((long) targetWidth * photoHeight / photoWidth))
-                        : new Resized((int) ((long) targetHeight * photoWidth / photoHeight), targetHeight);
-            }
+            case BORDER -> scaled(photoWidth, photoHeight, Math.max(perHeight, perWidth));
+            case CENTER -> scaled(photoWidth, photoHeight, Math.min(perHeight, perWidth));
         };
+    }
+
+    /** Sides are rounded to the nearest pixel, as timm's ResizeKeepRatio does; torchvision's Resize cuts the longer one off. */
+    private static Resized scaled(int photoWidth, int photoHeight, double ratio) {
+        return new Resized((int) Math.rint(photoWidth / ratio), (int) Math.rint(photoHeight / ratio));
     }
 
     /** Where the crop begins: torchvision's rounding, half to even. */

@@ -23,6 +23,7 @@ public sealed interface Operation
                 ConvTranspose,
                 Dropout,
                 Flatten,
+                FusedConv,
                 Gemm,
                 GlobalPool,
                 Identity,

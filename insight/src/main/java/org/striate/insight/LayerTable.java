@@ -96,7 +96,7 @@ public record LayerTable(List<Row> rows, long parameters, long multiplyAdds) {
                 ConvGeometry.of(left.get(), right.get(), attributes).multiplyAdds();
             case ConvTranspose transpose ->
                 transpose.geometry(left.get(), right.get()).multiplyAdds();
-            case Gemm gemm -> (long) output.get().size() * left.get().dim(gemm.transA() ? 0 : 1);
+            case Gemm(var product) -> (long) output.get().size() * left.get().dim(product.transA() ? 0 : 1);
             case MatMul _ -> (long) output.get().size() * left.get().dim(-1);
             default -> 0;
         };

@@ -30,7 +30,10 @@ public sealed interface ReceptiveField {
         @Override
         public String toString() {
             return String.join(
-                    "×", axes.stream().map(axis -> Long.toString(Math.round(axis.size()))).toList());
+                    "×",
+                    axes.stream()
+                            .map(axis -> Long.toString(Math.round(axis.size())))
+                            .toList());
         }
     }
 
@@ -57,8 +60,7 @@ public sealed interface ReceptiveField {
         Axis through(TransposedWindow window) {
             double step = jump / window.stride();
             // Output o is reached by the inputs between (o + before − span + 1) / stride and (o + before) / stride.
-            return new Axis(
-                    first + (window.before() - window.span() + 1) * step, last + window.before() * step, step);
+            return new Axis(first + (window.before() - window.span() + 1) * step, last + window.before() * step, step);
         }
 
         Axis scaled(double outputsPerInput) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.striate.engine.Shape;
 import org.striate.engine.geometry.ConvGeometry;
@@ -19,7 +20,6 @@ import org.striate.network.operation.Conv;
 import org.striate.network.operation.ConvTranspose;
 import org.striate.network.operation.LpPool;
 import org.striate.network.operation.MaxPool;
-import org.striate.network.operation.Resize;
 
 /**
  * The receptive field of every feature map of a network. Windows are followed exactly; an operation that keeps the spatial sizes, such as an activation
@@ -39,9 +39,11 @@ public record ReceptiveFields(Map<String, ReceptiveField> fields) {
     /** Follows the fields through a network. */
     public static ReceptiveFields of(Network network, Inference inference) {
         Map<String, ReceptiveField> fields = new HashMap<>();
-        network.inputs().forEach(input -> inference.shape(input.name())
-                .filter(shape -> shape.rank() > OUTER)
-                .ifPresent(shape -> fields.put(input.name(), ReceptiveField.input(shape.rank() - OUTER))));
+        network.inputs()
+                .forEach(input -> inference
+                        .shape(input.name())
+                        .filter(shape -> shape.rank() > OUTER)
+                        .ifPresent(shape -> fields.put(input.name(), ReceptiveField.input(shape.rank() - OUTER))));
         for (Node node : network.nodes()) {
             Optional<String> output = node.outputs().getFirst();
             Optional<Shape> shape = output.flatMap(inference::shape);
@@ -66,7 +68,7 @@ public record ReceptiveFields(Map<String, ReceptiveField> fields) {
         if (inputs.isEmpty()) {
             return Optional.empty();
         }
-        ReceptiveField before = fields.get(inputs.getFirst());
+        ReceptiveField before = Objects.requireNonNull(fields.get(inputs.getFirst()));
         if (!(before instanceof ReceptiveField.Local(List<ReceptiveField.Axis> axes))) {
             return Optional.of(before);
         }
@@ -74,23 +76,21 @@ public record ReceptiveFields(Map<String, ReceptiveField> fields) {
         return Optional.of(
                 switch (node.operation()) {
                     case Conv(var attributes) ->
-                        through(axes, ConvGeometry.of(x, weight(node, inference), attributes).axes());
-                    case MaxPool pool -> through(axes, PoolGeometry.of(x, pool.attributes()).axes());
-                    case AveragePool pool -> through(axes, PoolGeometry.of(x, pool.attributes()).axes());
-                    case LpPool pool -> through(axes, PoolGeometry.of(x, pool.attributes()).axes());
+                        through(
+                                axes,
+                                ConvGeometry.of(x, weight(node, inference), attributes)
+                                        .axes());
+                    case MaxPool pool ->
+                        through(axes, PoolGeometry.of(x, pool.attributes()).axes());
+                    case AveragePool pool ->
+                        through(axes, PoolGeometry.of(x, pool.attributes()).axes());
+                    case LpPool pool ->
+                        through(axes, PoolGeometry.of(x, pool.attributes()).axes());
                     case ConvTranspose transpose -> {
                         TransposedGeometry geometry = transpose.geometry(x, weight(node, inference));
                         List<ReceptiveField.Axis> after = new ArrayList<>();
                         for (int axis = 0; axis < axes.size(); axis++) {
                             after.add(axes.get(axis).through(geometry.axes().get(axis)));
-                        }
-                        yield new ReceptiveField.Local(after);
-                    }
-                    case Resize _ -> {
-                        List<ReceptiveField.Axis> after = new ArrayList<>();
-                        for (int axis = 0; axis < axes.size(); axis++) {
-                            double factor = (double) output.dim(axis + OUTER) / x.dim(axis + OUTER);
-                            after.add(axes.get(axis).scaled(factor));
                         }
                         yield new ReceptiveField.Local(after);
                     }
@@ -123,7 +123,7 @@ public record ReceptiveFields(Map<String, ReceptiveField> fields) {
                     || !shape.axes(OUTER, shape.rank()).equals(output.axes(OUTER, output.rank()))) {
                 return new ReceptiveField.Whole();
             }
-            ReceptiveField field = fields.get(input);
+            ReceptiveField field = Objects.requireNonNull(fields.get(input));
             united = Optional.of(united.map(others -> others.union(field)).orElse(field));
         }
         return united.orElseGet(ReceptiveField.Whole::new);

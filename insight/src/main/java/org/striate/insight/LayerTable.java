@@ -72,12 +72,9 @@ public record LayerTable(List<Row> rows, long parameters, long multiplyAdds) {
     }
 
     private static long parameters(Node node, Network network, Set<String> counted) {
-        return node.inputs().stream()
-                .flatMap(Optional::stream)
-                .filter(network.weights()::containsKey)
+        return network.parameters(node).stream()
                 .filter(counted::add)
                 .map(network.weights()::get)
-                .filter(weight -> !weight.type().isInteger())
                 .mapToLong(weight -> weight.shape().size())
                 .sum();
     }

@@ -7,9 +7,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.striate.engine.Tensor;
 import org.striate.engine.Value;
+import org.striate.network.operation.BatchNorm;
 
 /**
  * A network as data, as it came from its file: a directed graph without cycles whose nodes are operations and whose edges are named values.
@@ -67,11 +70,32 @@ public record Network(
                         .formatted(name, inputs.stream().map(Input::name).toList())));
     }
 
-    /** The numbers that were learned or fixed in the file: the elements of all float weights. */
+    /** How many numbers were learned: the elements of all {@link #parameters(Node)}, each counted once. */
     public long parameters() {
-        return weights.values().stream()
-                .filter(weight -> !weight.type().isInteger())
-                .mapToLong(weight -> weight.shape().size())
+        return nodes.stream()
+                .flatMap(node -> parameters(node).stream())
+                .distinct()
+                .mapToLong(this::elements)
                 .sum();
+    }
+
+    /**
+     * The names of the weights of a node that were learned: its float weights, but neither single numbers, which are an operation's settings, nor the
+     * mean and variance of a batch normalisation, which were observed.
+     */
+    public List<String> parameters(Node node) {
+        int learned = node.operation() instanceof BatchNorm
+                ? BatchNorm.LEARNED_INPUTS
+                : node.inputs().size();
+        return node.inputs().stream()
+                .limit(learned)
+                .flatMap(Optional::stream)
+                .filter(name -> weights.get(name) instanceof Tensor && elements(name) > 1)
+                .toList();
+    }
+
+    /** The number of elements of a weight. */
+    private long elements(String weight) {
+        return Objects.requireNonNull(weights.get(weight)).shape().size();
     }
 }

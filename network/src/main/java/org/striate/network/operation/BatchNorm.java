@@ -11,6 +11,9 @@ import org.striate.engine.normalization.BatchNormalization;
  * {@code training_mode = 0}.
  */
 public record BatchNorm(float epsilon) implements Operation {
+    /** X, scale and bias: what follows, mean and variance, is observed, not learned. */
+    public static final int LEARNED_INPUTS = 3;
+
     @Override
     public String name() {
         return "BatchNormalization";

@@ -3,18 +3,17 @@
 module org.striate.formats {
     requires com.drew.metadata;
     requires com.google.protobuf;
-    requires java.desktop;
     requires de.siegmar.fastcsv;
+    requires java.desktop;
+    requires jdk.unsupported; // protobuf's generated classes read their fields through sun.misc.Unsafe
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
     requires transitive org.striate.network;
     requires static com.google.errorprone.annotations;
     requires static org.jspecify;
-    requires tools.jackson.databind;
 
     exports org.striate.formats;
     exports org.striate.formats.image;
-
-    requires tools.jackson.core;
-
     exports org.striate.formats.numpy;
     exports org.striate.formats.onnx;
     exports org.striate.formats.safetensors;

@@ -11,9 +11,9 @@ import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.formats.FormatException;
+import org.striate.formats.image.ModelPreprocessing;
 import org.striate.formats.image.Picture;
 import org.striate.formats.image.Preprocessing;
-import org.striate.formats.image.PreprocessingReader;
 import org.striate.formats.onnx.OnnxReader;
 import org.striate.network.Dimension;
 import org.striate.network.Inference;
@@ -30,8 +30,6 @@ import org.striate.network.Trace;
  */
 public record Classifier(
         String name, Network network, Preprocessing preprocessing, boolean assumed, List<String> labels) {
-    private static final int USUAL_SIDE = 224;
-
     public Classifier {
         labels = List.copyOf(labels);
     }
@@ -45,35 +43,25 @@ public record Classifier(
      */
     public static Classifier read(Path model, Optional<Path> labels) throws IOException {
         Network network = OnnxReader.read(model);
-        Optional<Path> config = beside(model, "config.json");
-        Preprocessing preprocessing =
-                config.isPresent() ? PreprocessingReader.read(config.get()) : assumed(network, model.toString());
-        Optional<Path> names = labels.or(() -> beside(model, "labels.txt"));
-        return new Classifier(
-                String.valueOf(model.getFileName()),
-                network,
-                preprocessing,
-                config.isEmpty(),
-                names.isPresent() ? lines(names.get()) : List.of());
-    }
-
-    /** ImageNet's customary preprocessing, in the size that the network's input declares. */
-    private static Preprocessing assumed(Network network, String name) throws FormatException {
         if (network.inputs().size() != 1) {
             throw new FormatException("%s takes %d inputs, not one photograph: %s"
                     .formatted(
-                            name,
+                            model,
                             network.inputs().size(),
                             network.inputs().stream().map(Input::name).toList()));
         }
-        List<Dimension> sizes = network.inputs().getFirst().dimensions().orElse(List.of());
-        int height = sizes.size() == 4 && sizes.get(2) instanceof Dimension.Fixed(int fixed) ? fixed : USUAL_SIDE;
-        int width = sizes.size() == 4 && sizes.get(3) instanceof Dimension.Fixed(int fixed) ? fixed : USUAL_SIDE;
-        return Preprocessing.imageNet(height, width);
+        ModelPreprocessing found = ModelPreprocessing.of(model, network.inputs().getFirst());
+        Optional<Path> names = labels.or(() -> labelsBeside(model));
+        return new Classifier(
+                String.valueOf(model.getFileName()),
+                network,
+                found.preprocessing(),
+                found.assumed(),
+                names.isPresent() ? lines(names.get()) : List.of());
     }
 
-    private static Optional<Path> beside(Path model, String name) {
-        Path file = model.resolveSibling(name);
+    private static Optional<Path> labelsBeside(Path model) {
+        Path file = model.resolveSibling("labels.txt");
         return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
     }
 
@@ -97,6 +85,17 @@ public record Classifier(
     public Map<String, Shape> shapes(int photos) {
         return Map.of(
                 input(), Shape.of(photos, preprocessing.channels(), preprocessing.height(), preprocessing.width()));
+    }
+
+    /** How many photographs the network takes at once: as many as asked for, unless its input declares a number. */
+    public int batch(int wanted) {
+        return network.inputs()
+                .getFirst()
+                .dimensions()
+                .filter(sizes -> !sizes.isEmpty())
+                .map(List::getFirst)
+                .map(first -> first instanceof Dimension.Fixed(int size) ? size : wanted)
+                .orElse(wanted);
     }
 
     /**

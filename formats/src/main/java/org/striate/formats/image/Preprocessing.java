@@ -69,6 +69,12 @@ public record Preprocessing(
                 List.of(0.229f, 0.224f, 0.225f));
     }
 
+    /** Grey between 0 and 1, otherwise as {@link #imageNet}. */
+    public static Preprocessing grey(int height, int width) {
+        return new Preprocessing(
+                1, height, width, Resampling.BILINEAR, 0.875, CropMode.CENTER, List.of(0f), List.of(1f));
+    }
+
     /** The part of the photograph that the network sees, in the photograph's pixels; it may reach beyond the photograph. */
     public record View(double x, double y, double width, double height) {}
 

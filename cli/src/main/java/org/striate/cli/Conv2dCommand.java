@@ -1,0 +1,215 @@
+package org.striate.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.striate.engine.Execution;
+import org.striate.engine.Shape;
+import org.striate.engine.Tensor;
+import org.striate.engine.convolution.Algorithm;
+import org.striate.engine.convolution.Convolution;
+import org.striate.engine.geometry.ConvAttributes;
+import org.striate.engine.geometry.Padding;
+import org.striate.formats.WholeFile;
+import org.striate.formats.image.PhotoReader;
+import org.striate.formats.image.Picture;
+import org.striate.insight.Account;
+import org.striate.insight.KernelGallery;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The chapter's examples of two dimensions by hand. */
+@Command(
+        name = "conv2d",
+        mixinStandardHelpOptions = true,
+        description =
+                "The convolution of a picture with a kernel, as deep learning defines it: the kernel is not flipped.")
+final class Conv2dCommand implements Callable<Integer> {
+    private final Console console;
+
+    /** A kernel typed in, or one of the gallery. */
+    static final class KernelChoice {
+        @Option(
+                names = "--kernel",
+                paramLabel = "'a b; c d'",
+                description = "The kernel's weights: rows between ; and numbers between spaces or commas.",
+                converter = NumbersConverter.class)
+        private Optional<Tensor> kernel = Optional.empty();
+
+        @Option(
+                names = "--gallery",
+                paramLabel = "NAME",
+                description = "A kernel of the gallery, such as sobel-x; 'list' shows them.")
+        private Optional<String> gallery = Optional.empty();
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private KernelChoice choice = new KernelChoice();
+
+    @Option(
+            names = "--input",
+            paramLabel = "'a b; c d'",
+            description = "The picture: rows between ; and numbers between spaces or commas.",
+            converter = NumbersConverter.class)
+    private Optional<Tensor> input = Optional.empty();
+
+    @Option(
+            names = "--photo",
+            paramLabel = "PHOTO",
+            description = "A photograph instead, in grey; --output is then a PNG file.")
+    private Optional<Path> photo = Optional.empty();
+
+    @Option(
+            names = "--output",
+            paramLabel = "OUT.png",
+            description = "Where the filtered photograph goes: middle grey is zero.")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(names = "--stride", paramLabel = "S", split = ",", description = "One number, or one an axis. Default: 1.")
+    private List<Integer> stride = List.of(1);
+
+    @Option(
+            names = "--padding",
+            paramLabel = "P",
+            description = "1, or 1,2 (one an axis), or 0:1,2:3 (before:after), or valid or same. Default: 0.",
+            converter = PaddingConverter.class)
+    private Padding padding = Padding.of(0);
+
+    @Option(
+            names = "--dilation",
+            paramLabel = "D",
+            split = ",",
+            description = "One number, or one an axis. Default: 1.")
+    private List<Integer> dilation = List.of(1);
+
+    @Option(
+            names = "--flip",
+            description = "The true convolution of signal processing: the kernel is turned around first.")
+    private boolean flip;
+
+    @Option(names = "--explain", description = "Show every window, its products and their sum.")
+    private boolean explain;
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    Conv2dCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (choice.gallery.filter("list"::equals).isPresent()) {
+            printGallery();
+            return 0;
+        }
+        Tensor given = choice.kernel.orElseGet(
+                () -> choice.gallery.map(KernelGallery::labelled).orElseThrow().weights());
+        Tensor kernel =
+                given.reshape(Shape.of(1, 1, given.shape().dim(0), given.shape().dim(1)));
+        Tensor w = flip ? Convolution.flip(kernel) : kernel;
+        ConvAttributes attributes = new ConvAttributes(stride, padding, dilation, 1);
+        if (photo.isPresent()) {
+            filterPhoto(photo.get(), w, attributes);
+            return 0;
+        }
+        Tensor picture = input.orElseThrow(() -> new WrongUse("--input or --photo is needed"));
+        Tensor x = picture.reshape(
+                Shape.of(1, 1, picture.shape().dim(0), picture.shape().dim(1)));
+        Tensor y = Convolution.of(x.shape(), w.shape(), attributes)
+                .with(Algorithm.REFERENCE)
+                .apply(x, w, Optional.empty(), Execution.sequential());
+        Tensor rows = y.reshape(y.shape().axes(2, 4));
+        if (json) {
+            console.out()
+                    .println(new Json()
+                            .with("output", Conv1dCommand.floats(rows))
+                            .with("shape", rows.shape())
+                            .with("kernel", Conv1dCommand.floats(w))
+                            .text());
+            return 0;
+        }
+        if (explain) {
+            explain(x, w, attributes, rows.shape());
+        }
+        console.out().println(Numbers.matrix(rows, ""));
+        return 0;
+    }
+
+    private void explain(Tensor x, Tensor w, ConvAttributes attributes, Shape output) {
+        if (flip) {
+            console.out().println("the kernel turned around:");
+            console.out().println(Numbers.matrix(w.reshape(w.shape().axes(2, 4)), "  "));
+            console.out().println();
+        }
+        for (int row = 0; row < output.dim(0); row++) {
+            for (int column = 0; column < output.dim(1); column++) {
+                Account account = Account.of(x, w, Optional.empty(), attributes, 0, 0, row, column);
+                console.out().println("y[%d, %d]".formatted(row, column));
+                int across = w.shape().dim(3);
+                for (int from = 0; from < account.terms().size(); from += across) {
+                    String line = account.terms().subList(from, from + across).stream()
+                            .map(Conv2dCommand::product)
+                            .collect(Collectors.joining(" + "));
+                    console.out().println((from == 0 ? "    " : "  + ") + line);
+                }
+                console.out().println("  = " + Numbers.text(account.value()));
+                console.out().println();
+            }
+        }
+    }
+
+    private static String product(Account.Term term) {
+        return Numbers.operand(term.value()) + (term.padding() ? "ₚ" : "") + "·" + Numbers.operand(term.weight());
+    }
+
+    private void printGallery() {
+        for (KernelGallery kernel : KernelGallery.values()) {
+            console.out().println(console.terminal().bold(kernel.label()) + "  " + kernel.description());
+            console.out().println(Numbers.matrix(kernel.weights(), "    "));
+        }
+    }
+
+    private void filterPhoto(Path file, Tensor w, ConvAttributes attributes) throws IOException {
+        Path target =
+                output.orElseThrow(() -> new WrongUse("--photo needs --output OUT.png for the filtered photograph"));
+        Picture picture = PhotoReader.read(file);
+        float[] grey = new float[picture.width() * picture.height()];
+        for (int i = 0; i < grey.length; i++) {
+            grey[i] = luma(picture.rgb(i % picture.width(), i / picture.width()));
+        }
+        Tensor x = Tensor.of(Shape.of(1, 1, picture.height(), picture.width()), grey);
+        Tensor y = Convolution.of(x.shape(), w.shape(), attributes)
+                .apply(
+                        x,
+                        w,
+                        Optional.empty(),
+                        Execution.threads(Runtime.getRuntime().availableProcessors()));
+        boolean signed =
+                Conv1dCommand.floats(w).stream().mapToDouble(Float::doubleValue).sum() == 0;
+        int height = y.shape().dim(2);
+        int width = y.shape().dim(3);
+        Picture filtered = Picture.of(width, height, (column, row) -> {
+            float value = y.get(0, 0, row, column);
+            int level = Math.clamp(Math.round(signed ? 127.5 + value / 2 : value), 0, 255);
+            return level << 16 | level << 8 | level;
+        });
+        WholeFile.write(target, out -> out.write(filtered.png()));
+        console.note(
+                "written to %s, %d × %d%s".formatted(target, width, height, signed ? "; middle grey is zero" : ""));
+        console.terminal()
+                .pictures()
+                .ifPresent(protocol -> console.out()
+                        .print(protocol.show(
+                                filtered, Math.min(console.terminal().columns(), 60))));
+    }
+
+    /** ITU-R 601. */
+    private static float luma(int rgb) {
+        return 0.299f * (rgb >> 16 & 0xFF) + 0.587f * (rgb >> 8 & 0xFF) + 0.114f * (rgb & 0xFF);
+    }
+}

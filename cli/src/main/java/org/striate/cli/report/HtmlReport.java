@@ -1,0 +1,193 @@
+package org.striate.cli.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.striate.formats.image.Picture;
+import org.striate.formats.image.Resampling;
+import org.striate.insight.Answers;
+import org.striate.insight.Classifier;
+import org.striate.insight.FeatureMap;
+import org.striate.insight.Palette;
+import org.striate.insight.ReceptiveField;
+import org.striate.insight.Region;
+import org.striate.insight.Stage;
+
+/** One self-contained page of what a network saw: nothing in it is loaded from elsewhere. */
+public final class HtmlReport {
+    private static final int MOST_PIXELS_OF_A_PHOTO = 720;
+    private static final int MOST_PIXELS_OF_A_PATCH = 168;
+    private static final int LEGEND_STOPS = 10;
+    private static final Palette PALETTE = Palette.EMBER;
+
+    private final Classifier classifier;
+    private final int top;
+
+    private HtmlReport(Classifier classifier, int top) {
+        this.classifier = classifier;
+        this.top = top;
+    }
+
+    /** The page. */
+    public static String of(Classifier classifier, List<SightOfPhoto> sights, int top) {
+        HtmlReport report = new HtmlReport(classifier, top);
+        return """
+                <!doctype html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%s</title>
+                <style>
+                %s</style>
+                </head>
+                <body>
+                <header>
+                <h1>What the network saw</h1>
+                <p>%s, %,d parameters. Photographs prepared so: %s.</p>
+                </header>
+                <main>
+                %s</main>
+                <footer>Written by Striate. Every number was computed by its engine from the photograph and the model's weights.</footer>
+                </body>
+                </html>
+                """.formatted(
+                        escaped("What " + classifier.name() + " saw"),
+                        style(),
+                        escaped(classifier.name()),
+                        classifier.network().parameters(),
+                        escaped(classifier.preprocessing().describe()),
+                        sights.stream().map(report::photo).collect(Collectors.joining()));
+    }
+
+    private String photo(SightOfPhoto sight) {
+        return """
+                <article>
+                <section class="answer">
+                <figure>%s<figcaption>%s, %d × %d</figcaption></figure>
+                <table><caption>Its answers</caption><tbody>
+                %s</tbody></table>
+                </section>
+                <h2>From edges upward</h2>
+                <p>Each stage is the last activation of one resolution. Its strongest channels are shown, by the root mean square of their
+                responses: the map, and under it the patch of the photograph where the response peaks, cut out as far as that unit can see.</p>
+                %s</article>
+                """.formatted(
+                image(fitted(sight.photo(), MOST_PIXELS_OF_A_PHOTO), "the photograph " + sight.name(), ""),
+                escaped(sight.name()),
+                sight.photo().width(),
+                sight.photo().height(),
+                sight.answers().top(top).stream().map(HtmlReport::answer).collect(Collectors.joining()),
+                sight.hierarchy().stages().stream()
+                        .map(stage -> stage(stage, sight.photo()))
+                        .collect(Collectors.joining()));
+    }
+
+    private static String answer(Answers.Answer answer) {
+        return """
+                <tr><th scope="row">%s</th><td class="number">%.3f</td><td class="bar"><span style="width:%.1f%%"></span></td></tr>
+                """.formatted(escaped(answer.label()), answer.probability(), 100 * answer.probability());
+    }
+
+    private String stage(Stage stage, Picture photo) {
+        return """
+                <section class="stage">
+                <h3>%s</h3>
+                <p class="facts"><span>%d maps of %d × %d</span><span>%s</span><span>%.0f %% of units fire</span></p>
+                <div class="maps">
+                %s</div>
+                <p class="legend"><span>weakest</span><i style="background:linear-gradient(90deg,%s)"></i><span>strongest response of each map</span></p>
+                </section>
+                """.formatted(
+                        escaped(stage.name()),
+                        stage.channels(),
+                        stage.height(),
+                        stage.width(),
+                        sees(stage.field()),
+                        100 * stage.firing(),
+                        stage.strongest().stream()
+                                .map(map -> channel(stage, map, photo))
+                                .collect(Collectors.joining()),
+                        gradient());
+    }
+
+    private String sees(ReceptiveField field) {
+        return switch (field) {
+            case ReceptiveField.Whole() -> "each unit sees the whole picture";
+            case ReceptiveField.Local _ ->
+                "each unit sees %s px of the input's %d × %d"
+                        .formatted(
+                                field.toString().replace("×", " × "),
+                                classifier.preprocessing().height(),
+                                classifier.preprocessing().width());
+        };
+    }
+
+    private String channel(Stage stage, FeatureMap map, Picture photo) {
+        Region region = Region.seen(stage.field(), map.peak(), classifier.preprocessing(), photo);
+        String alternative = "channel %d of %s".formatted(map.channel(), stage.name());
+        return """
+                <figure>%s%s<figcaption>channel %d<br><small>peak %.3g at row %d, column %d</small></figcaption></figure>
+                """.formatted(
+                        image(PALETTE.paint(map, 1), "feature map of " + alternative, "map"),
+                        image(
+                                fitted(region.cut(photo), MOST_PIXELS_OF_A_PATCH),
+                                "the patch that excites " + alternative + " most",
+                                "patch"),
+                        map.channel(),
+                        map.maximum(),
+                        map.peak().row(),
+                        map.peak().column());
+    }
+
+    private static Picture fitted(Picture picture, int most) {
+        int longer = Math.max(picture.width(), picture.height());
+        if (longer <= most) {
+            return picture;
+        }
+        return Resampling.BICUBIC.resize(
+                picture,
+                Math.max(1, Math.round((float) picture.width() * most / longer)),
+                Math.max(1, Math.round((float) picture.height() * most / longer)));
+    }
+
+    private static String image(Picture picture, String alternative, String kind) {
+        return "<img class=\"%s\" width=\"%d\" height=\"%d\" alt=\"%s\" src=\"data:image/png;base64,%s\">"
+                .formatted(
+                        kind,
+                        picture.width(),
+                        picture.height(),
+                        escaped(alternative),
+                        Base64.getEncoder().encodeToString(picture.png()));
+    }
+
+    private static String gradient() {
+        StringBuilder stops = new StringBuilder();
+        for (int i = 0; i < LEGEND_STOPS; i++) {
+            stops.append(i == 0 ? "" : ",").append("#%06x".formatted(PALETTE.rgb(i / (LEGEND_STOPS - 1.0))));
+        }
+        return stops.toString();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    private static String style() {
+        try (InputStream style = HtmlReport.class.getResourceAsStream("report.css")) {
+            if (style == null) {
+                throw new IllegalStateException("the resource report.css is missing from striate-cli");
+            }
+            return new String(style.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -44,7 +44,8 @@ public record FeatureHierarchy(List<Stage> stages) {
                     "picture must be in [0, %d), got %d",
                     maps.shape().dim(0),
                     picture);
-            stages.add(stage(name, maps, fields.field(name).orElseGet(ReceptiveField.Whole::new), picture, strongest));
+            ReceptiveField field = fields.field(name).orElseGet(ReceptiveField.Whole::new);
+            stages.add(stage(name, maps, drive(trace, name, maps), field, picture, strongest));
         }
         return new FeatureHierarchy(stages);
     }
@@ -90,29 +91,42 @@ public record FeatureHierarchy(List<Stage> stages) {
         return operation instanceof Unary || operation instanceof Clip;
     }
 
-    private static Stage stage(String name, Tensor maps, ReceptiveField field, int picture, int strongest) {
+    /** What went into the activation, or the maps themselves where no activation made them. */
+    private static Tensor drive(Trace trace, String name, Tensor maps) {
+        return trace.network().nodes().stream()
+                .filter(node -> isActivation(node.operation())
+                        && node.outputs().getFirst().filter(name::equals).isPresent())
+                .flatMap(node -> node.inputs().getFirst().stream())
+                .map(trace::tensor)
+                .findFirst()
+                .orElse(maps);
+    }
+
+    private static Stage stage(
+            String name, Tensor maps, Tensor drive, ReceptiveField field, int picture, int strongest) {
         Shape shape = maps.shape();
         int channels = shape.dim(1);
         int height = shape.dim(2);
         int width = shape.dim(3);
-        float[] all = Access.array(maps);
-        int start = picture * channels * height * width;
+        int size = height * width;
+        int start = picture * channels * size;
         long above = 0;
-        for (int i = start; i < start + channels * height * width; i++) {
-            above += all[i] > 0 ? 1 : 0;
+        for (int i = start; i < start + channels * size; i++) {
+            above += maps.at(i) > 0 ? 1 : 0;
         }
         List<FeatureMap> kept = IntStream.range(0, channels)
-                .mapToObj(c -> new FeatureMap(c, map(all, start + c * height * width, height, width)))
+                .mapToObj(c -> FeatureMap.of(
+                        c, map(maps, start + c * size, height, width), map(drive, start + c * size, height, width)))
                 .sorted(Comparator.comparingDouble(FeatureMap::strength).reversed())
                 .limit(strongest)
                 .toList();
-        double firing = (double) above / ((long) channels * height * width);
+        double firing = (double) above / ((long) channels * size);
         return new Stage(name, channels, height, width, field, firing, kept);
     }
 
-    private static Tensor map(float[] all, int from, int height, int width) {
+    private static Tensor map(Tensor all, int from, int height, int width) {
         float[] values = new float[height * width];
-        System.arraycopy(all, from, values, 0, values.length);
+        System.arraycopy(Access.array(all), from, values, 0, values.length);
         return Access.wrap(Shape.of(height, width), values);
     }
 }

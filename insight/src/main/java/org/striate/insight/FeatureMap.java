@@ -9,15 +9,36 @@ import org.striate.engine.Tensor;
  *
  * @param channel its number in the stage
  * @param values (height, width)
+ * @param peak where the response is largest
  */
-public record FeatureMap(int channel, Tensor values) {
-    /** @throws IllegalArgumentException if the values are not of two axes */
+public record FeatureMap(int channel, Tensor values, Position peak) {
+    /** @throws IllegalArgumentException if the values are not of two axes, or the peak lies outside */
     public FeatureMap {
         require(values.shape().rank() == 2, "a feature map must be (height, width), got %s", values.shape());
+        require(
+                peak.row() < values.shape().dim(0)
+                        && peak.column() < values.shape().dim(1),
+                "the peak must lie in the map of %s, got %s",
+                values.shape(),
+                peak);
     }
 
     /** A position of a map. */
     public record Position(int row, int column) {}
+
+    /**
+     * A channel's response with its peak.
+     *
+     * @param drive what the response is a rising function of, of the same shape; where the response saturates, it still tells one position from another
+     */
+    public static FeatureMap of(int channel, Tensor values, Tensor drive) {
+        int best = 0;
+        for (int i = 1; i < drive.shape().size(); i++) {
+            best = drive.at(i) > drive.at(best) ? i : best;
+        }
+        int width = values.shape().dim(1);
+        return new FeatureMap(channel, values, new Position(best / width, best % width));
+    }
 
     public int height() {
         return values.shape().dim(0);
@@ -27,18 +48,8 @@ public record FeatureMap(int channel, Tensor values) {
         return values.shape().dim(1);
     }
 
-    /** Where the response is largest; the first of several. */
-    public Position peak() {
-        int best = 0;
-        for (int i = 1; i < values.shape().size(); i++) {
-            best = values.at(i) > values.at(best) ? i : best;
-        }
-        return new Position(best / width(), best % width());
-    }
-
     /** The largest response. */
     public float maximum() {
-        Position peak = peak();
         return values.get(peak.row(), peak.column());
     }
 
@@ -51,12 +62,18 @@ public record FeatureMap(int channel, Tensor values) {
         return least;
     }
 
-    /** The root mean square of the responses. */
+    /** The standard deviation of the responses: a channel that answers alike everywhere, however loudly, says nothing of the picture. */
     public double strength() {
+        int size = values.shape().size();
         double sum = 0;
-        for (int i = 0; i < values.shape().size(); i++) {
-            sum += (double) values.at(i) * values.at(i);
+        for (int i = 0; i < size; i++) {
+            sum += values.at(i);
         }
-        return Math.sqrt(sum / values.shape().size());
+        double mean = sum / size;
+        double squares = 0;
+        for (int i = 0; i < size; i++) {
+            squares += (values.at(i) - mean) * (values.at(i) - mean);
+        }
+        return Math.sqrt(squares / size);
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param width of each map
  * @param field what a position of the map can depend on
  * @param firing the share of units above zero, from 0 to 1
- * @param strongest channels by the root mean square of their maps, the strongest first
+ * @param strongest channels by the standard deviation of their maps, the strongest first
  */
 public record Stage(
         String name,

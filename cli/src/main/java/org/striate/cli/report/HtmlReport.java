@@ -73,8 +73,8 @@ public final class HtmlReport {
                 %s</tbody></table>
                 </section>
                 <h2>From edges upward</h2>
-                <p>Each stage is the last activation of one resolution. Its strongest channels are shown, by the root mean square of their
-                responses: the map, and under it the patch of the photograph where the response peaks, cut out as far as that unit can see.</p>
+                <p>Each stage is the last activation of one resolution. Shown are the channels whose response varies most over the picture: the
+                map, and under it the patch of the photograph that excites the channel most, as far as a unit can see.</p>
                 %s</article>
                 """.formatted(
                 image(fitted(sight.photo(), MOST_PIXELS_OF_A_PHOTO), "the photograph " + sight.name(), ""),
@@ -131,7 +131,7 @@ public final class HtmlReport {
         Region region = Region.seen(stage.field(), map.peak(), classifier.preprocessing(), photo);
         String alternative = "channel %d of %s".formatted(map.channel(), stage.name());
         return """
-                <figure>%s%s<figcaption>channel %d<br><small>peak %.3g at row %d, column %d</small></figcaption></figure>
+                <figure>%s%s<figcaption>channel %d<br><small>%.3g to %.3g, peak at row %d, column %d</small></figcaption></figure>
                 """.formatted(
                         image(PALETTE.paint(map, 1), "feature map of " + alternative, "map"),
                         image(
@@ -139,6 +139,7 @@ public final class HtmlReport {
                                 "the patch that excites " + alternative + " most",
                                 "patch"),
                         map.channel(),
+                        map.minimum(),
                         map.maximum(),
                         map.peak().row(),
                         map.peak().column());

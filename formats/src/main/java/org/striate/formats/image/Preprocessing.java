@@ -5,6 +5,7 @@ import static org.striate.engine.Arguments.require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.internal.Access;
@@ -144,8 +145,12 @@ public record Preprocessing(
                         Math.round(cropShare * 1000) / 10.0,
                         cropMode.name().toLowerCase(Locale.ROOT),
                         channels == 3 ? "RGB" : "grey",
-                        mean,
-                        std);
+                        rounded(mean),
+                        rounded(std));
+    }
+
+    private static String rounded(List<Float> numbers) {
+        return numbers.stream().map("%.3f"::formatted).collect(Collectors.joining(" "));
     }
 
     /** Grey is Pillow's: ITU-R 601-2 luma in fixed point. */

@@ -72,6 +72,9 @@ final class Axis {
 
     /** What an index adds to the position in the source, or {@link Run#NOWHERE}. */
     int at(int index) {
+        if (runs.length == 1) {
+            return runs[0].at(index);
+        }
         int run = run(index);
         return runs[run].at(index - (ends[run] - runs[run].count()));
     }

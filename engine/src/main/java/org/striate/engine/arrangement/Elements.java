@@ -13,6 +13,9 @@ import org.striate.engine.internal.Access;
 
 /** The elements of a value, row-major, moved alike whatever type they are of: the one place where float32 and whole numbers part. */
 sealed interface Elements permits FloatElements, IntegerElements {
+    /** A line of fewer elements costs more to begin than to copy. */
+    int SHORT = 8;
+
     /** The elements of a value: its own array, to be read and not to be written. */
     static Elements of(Value value) {
         return switch (value) {
@@ -51,8 +54,27 @@ sealed interface Elements permits FloatElements, IntegerElements {
         System.arraycopy(array(), from, to.array(), at, count);
     }
 
+    /** Copies {@code count} elements that lie at equal steps, so that they lie at equal steps there. */
+    void copyLine(int from, int step, Elements to, int at, int toStep, int count);
+
     /** Copies a matrix that lies here with the given steps from row to row and from column to column, so that it lies row-major there. */
-    void copy(int from, int rowStep, int columnStep, Elements to, int at, int rows, int columns);
+    default void copyMatrix(int from, int rowStep, int columnStep, Elements to, int at, int rows, int columns) {
+        boolean neighboursInRow = Math.abs(columnStep) <= Math.abs(rowStep);
+        boolean byRows = neighboursInRow ? columns >= SHORT || columns >= rows : rows < SHORT && columns >= rows;
+        if (columnStep == 1 && columns >= SHORT) {
+            for (int row = 0; row < rows; row++) {
+                copy(from + row * rowStep, to, at + row * columns, columns);
+            }
+        } else if (byRows) {
+            for (int row = 0; row < rows; row++) {
+                copyLine(from + row * rowStep, columnStep, to, at + row * columns, 1, columns);
+            }
+        } else {
+            for (int column = 0; column < columns; column++) {
+                copyLine(from + column * columnStep, rowStep, to, at + column, columns, rows);
+            }
+        }
+    }
 
     /** Puts the first of the given elements everywhere in {@code [from, to)}. */
     void fill(int from, int to, Elements one);

@@ -28,14 +28,10 @@ final class IntegerElements implements Elements {
     }
 
     @Override
-    public void copy(int from, int rowStep, int columnStep, Elements to, int at, int rows, int columns) {
+    public void copyLine(int from, int step, Elements to, int at, int toStep, int count) {
         long[] target = ((IntegerElements) to).array;
-        for (int column = 0; column < columns; column++) {
-            int x = from + column * columnStep;
-            int y = at + column;
-            for (int row = 0; row < rows; row++) {
-                target[y + row * columns] = array[x + row * rowStep];
-            }
+        for (int i = 0; i < count; i++) {
+            target[at + i * toStep] = array[from + i * step];
         }
     }
 

@@ -11,14 +11,22 @@ import org.striate.engine.Shape;
  * those that are left is a row, copied run by run.
  */
 final class SelectedRows {
-    /** Elements that one piece of parallel work copies. */
+    /** Elements that one piece of parallel work copies, if its rows can be parted anywhere. */
     private static final int GRAIN = 1 << 14;
 
-    /** As many float32 numbers as a cache line holds: rows that are not blocks are copied so many at once, because they share their lines. */
-    private static final int TOGETHER = 16;
+    /** As many float32 numbers as a cache line holds: rows that lie across cache lines share them with so many of their neighbours. */
+    private static final int LINE = 16;
+
+    /** Short rows are copied together until they are so many elements. */
+    private static final int TOGETHER = 1 << 10;
 
     private final List<Axis> outer;
     private final Axis row;
+    /** What the indices of the last outer axis and those within a row add, if both do so at equal steps. */
+    private final Optional<Matrix> matrix;
+
+    /** How many rows of such a matrix are copied at once. */
+    private final int together;
 
     SelectedRows(List<Axis> axes) {
         List<Axis> merged = new ArrayList<>();
@@ -32,7 +40,18 @@ final class SelectedRows {
         }
         this.row = merged.isEmpty() ? Axis.even(0, 0, 1) : merged.removeLast();
         this.outer = merged;
+        this.matrix = outer.isEmpty()
+                ? Optional.empty()
+                : row.single()
+                        .flatMap(columns -> outer.getLast()
+                                .single()
+                                .map(rows -> new Matrix(columns.start(), rows.step(), columns.step())));
+        int least = matrix.map(steps -> steps.columnStep() == 1 ? 1 : LINE).orElse(1);
+        this.together = Math.max(least, TOGETHER / Math.max(1, row.size()));
     }
+
+    /** How the elements of rows lie that begin at equal steps and consist of one run. */
+    private record Matrix(int start, int rowStep, int columnStep) {}
 
     /** Whether the result is all of the source, in its order. */
     boolean areAllOf(Shape source) {
@@ -45,7 +64,10 @@ final class SelectedRows {
 
     /** Copies {@code size} elements, which are all. */
     void copy(Elements from, Elements filling, Elements to, int size, Execution execution) {
-        execution.parallel(size, GRAIN, (start, end) -> new Walk(from, filling, to).copy(start, end));
+        // Rows that are copied together stay together.
+        long whole = matrix.isPresent() ? (long) together * row.size() : 1;
+        int grain = (int) Math.min(size, Math.ceilDiv(GRAIN, whole) * whole);
+        execution.parallel(size, grain, (start, end) -> new Walk(from, filling, to).copy(start, end));
     }
 
     /** From row to row. */
@@ -69,19 +91,28 @@ final class SelectedRows {
             int at = start;
             while (at < end) {
                 int column = at % length;
-                int together = column == 0 ? together((end - at) / length) : 0;
-                if (together > 0) {
-                    int rowStep = outer.getLast().single().orElseThrow().step();
-                    Run run = row.single().orElseThrow();
-                    from.copy(base() + run.start(), rowStep, run.step(), to, at, together, length);
-                    at += together * length;
+                int base = base();
+                int rows = column == 0 && base != Run.NOWHERE ? rows((end - at) / length) : 0;
+                if (rows > 0) {
+                    Matrix steps = matrix.orElseThrow();
+                    from.copyMatrix(base + steps.start(), steps.rowStep(), steps.columnStep(), to, at, rows, length);
+                    at += rows * length;
                 } else {
                     int count = Math.min(length - column, end - at);
-                    copyPart(base(), column, at, count);
+                    copyPart(base, column, at, count);
                     at += count;
                 }
-                advance(Math.max(1, together));
+                advance(Math.max(1, rows));
             }
+        }
+
+        /** How many rows from this one on are copied together, of those that are left. */
+        private int rows(int left) {
+            if (matrix.isEmpty()) {
+                return 0;
+            }
+            int last = index.length - 1;
+            return Math.min(Math.min(together, left), outer.get(last).size() - index[last]);
         }
 
         private void goTo(int row) {
@@ -99,19 +130,6 @@ final class SelectedRows {
                 carry = index[axis] / outer.get(axis).size();
                 index[axis] -= carry * outer.get(axis).size();
             }
-        }
-
-        /** How many rows from this one on, of those that are left, begin at equal steps and are no blocks; 0 if this one is copied alone. */
-        private int together(int left) {
-            Optional<Run> run = row.single();
-            boolean even = run.isPresent()
-                    && !outer.isEmpty()
-                    && outer.getLast().single().isPresent();
-            if (!even || (run.get().step() == 1 && row.size() >= TOGETHER) || base() == Run.NOWHERE) {
-                return 0;
-            }
-            int last = index.length - 1;
-            return Math.min(Math.min(TOGETHER, left), outer.get(last).size() - index[last]);
         }
 
         /** Where this row's elements lie in the source, but for what the indices within it add; {@link Run#NOWHERE} if it is filled. */
@@ -144,7 +162,7 @@ final class SelectedRows {
                 } else if (run.step() == 1) {
                     from.copy(start, to, at, part);
                 } else {
-                    from.copy(start, 0, run.step(), to, at, 1, part);
+                    from.copyLine(start, run.step(), to, at, 1, part);
                 }
                 at += part;
                 within += part;

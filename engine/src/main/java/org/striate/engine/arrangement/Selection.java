@@ -216,6 +216,9 @@ public final class Selection {
                 x.type(),
                 filling.type(),
                 filling.shape());
+        if (output.size() == 0) {
+            return Elements.room(x.type(), output, execution).wrap(output);
+        }
         SelectedRows rows = new SelectedRows(axes);
         if (rows.areAllOf(source)) {
             return x.reshape(output);

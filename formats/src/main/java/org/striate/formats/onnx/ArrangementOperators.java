@@ -74,8 +74,11 @@ final class ArrangementOperators {
     }
 
     private static OperatorReader.Step split(OnnxNode node) throws FormatException {
-        Split split = new Split(node.integer("axis", 0), node.integer("num_outputs", node.outputs()));
-        return attributesAsInputs(node, split, "split");
+        int parts = node.integer("num_outputs", node.outputs());
+        if (parts != node.outputs()) {
+            throw node.refusal("num_outputs is %d, but the node has %d outputs".formatted(parts, node.outputs()));
+        }
+        return attributesAsInputs(node, new Split(node.integer("axis", 0), parts), "split");
     }
 
     private static OperatorReader.Step pad(OnnxNode node) throws FormatException {

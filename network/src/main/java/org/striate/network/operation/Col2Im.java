@@ -55,7 +55,7 @@ public record Col2Im(List<Integer> stride, Padding padding, List<Integer> dilati
             positions = positions.concat(Shape.of(axis.output()));
         }
         Value zeros = Selection.full(x.type(), padded, 0, execution);
-        int[] targets = targets(geometry, kernel, positions);
+        int[] targets = x.shape().size() == 0 ? new int[0] : targets(geometry, kernel, positions);
         int image = padded.size(2, padded.rank());
         Value sums = Positions.of(padded, x.shape(), 1, i -> i / targets.length * image + targets[i % targets.length])
                 .scatter(zeros, x, Optional.of(Arithmetic.ADD), execution);

@@ -95,7 +95,10 @@ final class Axis {
                 : indexed(count, i -> start + i * step);
     }
 
-    /** This axis and the one inside it as one, if it needs no more runs than there are indices to name. */
+    /**
+     * This axis and the one inside it as one; empty if that would tear an axis of equal steps into runs, or if the inner one is itself of several. An axis
+     * of several runs takes in a run inside it, block by block.
+     */
     Optional<Axis> merge(Axis inner) {
         Optional<Run> block = inner.single();
         if (size() == 1 && single().isPresent()) {

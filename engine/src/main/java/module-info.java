@@ -7,6 +7,7 @@ module org.striate.engine {
     requires static org.jspecify;
 
     exports org.striate.engine;
+    exports org.striate.engine.arrangement;
     exports org.striate.engine.convolution;
     exports org.striate.engine.elementwise;
     exports org.striate.engine.function;

@@ -40,8 +40,24 @@ public final class Arguments {
      *
      * @throws IllegalArgumentException if the axis is outside {@code [-rank, rank)}
      */
-    public static int axis(int axis, int rank) {
+    public static int axis(long axis, int rank) {
         require(axis >= -rank && axis < rank, "axis must be in [%d, %d) for rank %d, got %d", -rank, rank, rank, axis);
-        return axis < 0 ? axis + rank : axis;
+        return (int) (axis < 0 ? axis + rank : axis);
+    }
+
+    /**
+     * The position that a possibly negative index means: {@code -1} is the last.
+     *
+     * @throws IllegalArgumentException if the index is outside {@code [-size, size)}
+     */
+    public static int index(long index, int size) {
+        require(
+                index >= -size && index < size,
+                "index must be in [%d, %d) for size %d, got %d",
+                -size,
+                size,
+                size,
+                index);
+        return (int) (index < 0 ? index + size : index);
     }
 }

@@ -40,4 +40,14 @@ public record PoolAttributes(
         List<Integer> sizes = Arrays.stream(kernel).boxed().toList();
         return new PoolAttributes(sizes, sizes, new Padding.Valid(), List.of(1), Window.Rounding.FLOOR);
     }
+
+    /** The stride along a spatial axis. */
+    public int stride(int axis) {
+        return stride.size() == 1 ? stride.getFirst() : stride.get(axis);
+    }
+
+    /** The dilation along a spatial axis. */
+    public int dilation(int axis) {
+        return dilation.size() == 1 ? dilation.getFirst() : dilation.get(axis);
+    }
 }

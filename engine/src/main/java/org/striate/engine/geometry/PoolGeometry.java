@@ -47,15 +47,11 @@ public record PoolGeometry(Shape outer, List<Window> axes) {
                             axis,
                             input.dim(outer + axis),
                             attributes.kernel().get(axis),
-                            at(attributes.stride(), axis),
-                            at(attributes.dilation(), axis),
+                            attributes.stride(axis),
+                            attributes.dilation(axis),
                             attributes.rounding()));
         }
         return new PoolGeometry(input.axes(0, outer), axes);
-    }
-
-    private static int at(List<Integer> values, int axis) {
-        return values.size() == 1 ? values.getFirst() : values.get(axis);
     }
 
     /** (…, spatial …). */

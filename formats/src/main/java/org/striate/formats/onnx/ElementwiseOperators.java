@@ -3,14 +3,12 @@ package org.striate.formats.onnx;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.striate.engine.IntegerTensor;
 import org.striate.engine.elementwise.Arithmetic;
 import org.striate.engine.elementwise.Bitwise;
 import org.striate.engine.elementwise.Comparison;
 import org.striate.engine.elementwise.IntegerFunction;
 import org.striate.formats.FormatException;
-import org.striate.formats.onnx.schema.TensorProto.DataType;
 import org.striate.network.operation.Alignment;
 import org.striate.network.operation.Binary;
 import org.striate.network.operation.Bits;
@@ -108,8 +106,7 @@ final class ElementwiseOperators {
     }
 
     private static OperatorReader.Step cast(OnnxNode node) throws FormatException {
-        DataType type = Optional.ofNullable(DataType.forNumber(node.integer("to", 0)))
-                .orElseThrow(() -> node.refusal("attribute to names no data type"));
-        return node.step(new CastTo(TensorReader.elementType("to", type)));
+        return node.step(new CastTo(
+                node.elementType("to").orElseThrow(() -> node.refusal("attribute to is required, but missing"))));
     }
 }

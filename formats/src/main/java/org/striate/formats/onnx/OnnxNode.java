@@ -5,10 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.striate.engine.ElementType;
+import org.striate.engine.IntegerTensor;
 import org.striate.engine.Value;
 import org.striate.formats.FormatException;
 import org.striate.formats.onnx.schema.AttributeProto;
 import org.striate.formats.onnx.schema.NodeProto;
+import org.striate.formats.onnx.schema.TensorProto.DataType;
 import org.striate.network.operation.Operation;
 
 /**
@@ -77,11 +81,18 @@ final class OnnxNode {
      * input is read.
      */
     OperatorReader.Step step(Operation operation, int position, Value constant) {
+        return step(operation, Map.of(position, constant));
+    }
+
+    /** The operation with this node's inputs and, behind them, constants by their positions. */
+    OperatorReader.Step step(Operation operation, Map<Integer, Value> constants) {
         List<Optional<String>> extended = new ArrayList<>(inputs());
-        while (extended.size() <= position) {
-            extended.add(Optional.empty());
-        }
-        extended.set(position, Optional.of(constant("input" + position, constant)));
+        new TreeMap<>(constants).forEach((position, constant) -> {
+            while (extended.size() <= position) {
+                extended.add(Optional.empty());
+            }
+            extended.set(position, Optional.of(constant("input" + position, constant)));
+        });
         return new OperatorReader.Step(operation, extended);
     }
 
@@ -141,8 +152,25 @@ final class OnnxNode {
         return Optional.of(narrowed);
     }
 
+    /** Whole numbers as the list that an input would give; empty if the attribute is missing. */
+    Optional<Value> list(String attribute) throws FormatException {
+        return integers(attribute)
+                .map(list -> IntegerTensor.of(
+                        list.stream().mapToLong(Integer::longValue).toArray()));
+    }
+
     Optional<List<Float>> reals(String attribute) throws FormatException {
         return attribute(attribute, AttributeProto.AttributeType.FLOATS).map(AttributeProto::getFloatsList);
+    }
+
+    /** An element type that is given by its number in ONNX; empty if the attribute is missing. */
+    Optional<ElementType> elementType(String attribute) throws FormatException {
+        if (!has(attribute)) {
+            return Optional.empty();
+        }
+        DataType type = Optional.ofNullable(DataType.forNumber(integer(attribute, 0)))
+                .orElseThrow(() -> refusal("attribute %s names no data type".formatted(attribute)));
+        return Optional.of(TensorReader.elementType(attribute, type));
     }
 
     Optional<Value> tensor(String attribute) throws FormatException {

@@ -13,8 +13,10 @@ final class Operators {
     static {
         List.of(
                         ActivationOperators.READERS,
+                        ArrangementOperators.READERS,
                         ConvolutionOperators.READERS,
                         ElementwiseOperators.READERS,
+                        IndexingOperators.READERS,
                         NormalizationOperators.READERS,
                         PoolingOperators.READERS,
                         ProductOperators.READERS,

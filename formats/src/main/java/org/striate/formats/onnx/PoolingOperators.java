@@ -11,12 +11,14 @@ import org.striate.network.operation.AveragePool;
 import org.striate.network.operation.GlobalPool;
 import org.striate.network.operation.LpPool;
 import org.striate.network.operation.MaxPool;
+import org.striate.network.operation.MaxUnpool;
 
-/** Poolings. */
+/** Poolings, and the way back. */
 final class PoolingOperators {
     static final Map<String, OperatorReader> READERS = Map.of(
             "AveragePool", node -> node.step(new AveragePool(attributes(node), node.flag("count_include_pad", false))),
             "MaxPool", PoolingOperators::maxPool,
+            "MaxUnpool", node -> node.step(new MaxUnpool(attributes(node))),
             "LpPool", node -> node.step(new LpPool(attributes(node), node.integer("p", 2))),
             "GlobalMaxPool", node -> node.step(new GlobalPool(new GlobalPool.Kind.Max())),
             "GlobalAveragePool", node -> node.step(new GlobalPool(new GlobalPool.Kind.Average())),

@@ -1,9 +1,8 @@
 package org.striate.formats.onnx;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.striate.engine.IntegerTensor;
+import org.striate.engine.Value;
 import org.striate.formats.FormatException;
 import org.striate.network.operation.Flatten;
 import org.striate.network.operation.Operation;
@@ -27,11 +26,7 @@ final class ShapeOperators {
 
     /** Before operator set 13, the axes are an attribute. */
     private static OperatorReader.Step axes(OnnxNode node, Operation operation) throws FormatException {
-        Optional<List<Integer>> axes = node.integers("axes");
-        if (axes.isEmpty()) {
-            return node.step(operation);
-        }
-        long[] list = axes.get().stream().mapToLong(Integer::longValue).toArray();
-        return node.step(operation, 1, IntegerTensor.of(list));
+        Optional<Value> axes = node.list("axes");
+        return axes.isPresent() ? node.step(operation, 1, axes.get()) : node.step(operation);
     }
 }

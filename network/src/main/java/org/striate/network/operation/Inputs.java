@@ -2,15 +2,17 @@ package org.striate.network.operation;
 
 import static org.striate.engine.Arguments.require;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.striate.engine.Value;
 
 /**
  * What an operation is given, in the order in which ONNX lists the operator's inputs; an optional one may be absent, in the middle too.
  *
- * @param <T> {@link Fact} in shape inference, {@link org.striate.engine.Value} in a run
+ * @param <T> {@link Fact} in shape inference, {@link Value} in a run
  */
 public final class Inputs<T> {
     private final List<Optional<T>> all;
@@ -27,6 +29,24 @@ public final class Inputs<T> {
     /** Inputs that are all present. */
     public static <T> Inputs<T> all(List<T> inputs) {
         return new Inputs<>(inputs.stream().map(Optional::of).toList());
+    }
+
+    /**
+     * The values of the inputs from one on, where a shape follows from them; those before it are absent.
+     *
+     * @return empty if one of them is not known before the run
+     */
+    public static Optional<Inputs<Value>> constants(Inputs<Fact> inputs, int first) {
+        List<Optional<Value>> values = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            Optional<Fact> fact = i < first ? Optional.empty() : inputs.optional(i);
+            Optional<Value> value = fact.flatMap(Fact::constant);
+            if (fact.isPresent() && value.isEmpty()) {
+                return Optional.empty();
+            }
+            values.add(value);
+        }
+        return Optional.of(new Inputs<>(values));
     }
 
     /** The number of inputs, absent ones before the last included. */

@@ -36,7 +36,7 @@ public record Squeeze() implements Operation {
         Set<Integer> squeezed = new HashSet<>();
         if (axes.isPresent()) {
             for (long axis : axes.get().toArray()) {
-                int which = Arguments.axis((int) axis, data.rank());
+                int which = Arguments.axis(axis, data.rank());
                 require(data.dim(which) == 1, "axis %d of %s has not one element: it cannot go", which, data);
                 squeezed.add(which);
             }

@@ -32,7 +32,7 @@ public record Unsqueeze() implements Operation {
         int rank = data.rank() + axes.shape().size();
         Set<Integer> put = new HashSet<>();
         for (long axis : axes.toArray()) {
-            require(put.add(Arguments.axis((int) axis, rank)), "axes %s name an axis twice", axes);
+            require(put.add(Arguments.axis(axis, rank)), "axes %s name an axis twice", axes);
         }
         int[] sizes = new int[rank];
         int next = 0;

@@ -1,0 +1,29 @@
+package org.striate.network.operation;
+
+import java.util.List;
+import java.util.Optional;
+import org.striate.engine.Execution;
+import org.striate.engine.IntegerTensor;
+import org.striate.engine.Value;
+import org.striate.engine.arrangement.Positions;
+import org.striate.engine.elementwise.Arithmetic;
+
+/**
+ * Data in which one element for each index, which replaces its own place along an axis, is another. Inputs: data, indices of as many axes, and updates of
+ * the indices' shape; output of data's shape. ONNX: ScatterElements-18.
+ *
+ * @param reduction what is made of the element that is there and the update; empty if the update replaces it
+ */
+public record ScatterElements(int axis, Optional<Arithmetic> reduction) implements Operation {
+    @Override
+    public List<Fact> infer(Inputs<Fact> inputs) {
+        return List.of(inputs.get(0).withShape(inputs.get(0).shape()));
+    }
+
+    @Override
+    public List<Value> run(Inputs<Value> inputs, Execution execution) {
+        Value data = inputs.get(0);
+        Positions positions = Positions.elements(data.shape(), (IntegerTensor) inputs.get(1), axis);
+        return List.of(positions.scatter(data, inputs.get(2), reduction, execution));
+    }
+}

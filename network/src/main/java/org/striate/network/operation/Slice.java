@@ -1,0 +1,71 @@
+package org.striate.network.operation;
+
+import static org.striate.engine.Arguments.require;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.striate.engine.Execution;
+import org.striate.engine.Shape;
+import org.striate.engine.Value;
+import org.striate.engine.arrangement.Selection;
+
+/**
+ * Indices of some axes at equal steps, as Python's {@code data[start:end:step]}. Inputs: data, starts, ends, and optionally axes (without them the first
+ * ones) and steps (without them 1); negative starts and ends count from the end, those beyond an end are moved to it. ONNX: Slice-13.
+ */
+public record Slice() implements Operation {
+    @Override
+    public List<Fact> infer(Inputs<Fact> inputs) {
+        Fact data = inputs.get(0);
+        return Inputs.constants(inputs, 1)
+                .map(given ->
+                        List.of(data.withShape(selection(data.shape(), given).output())))
+                .orElseGet(List::of);
+    }
+
+    @Override
+    public List<Value> run(Inputs<Value> inputs, Execution execution) {
+        Value data = inputs.get(0);
+        return List.of(selection(data.shape(), inputs).apply(data, execution));
+    }
+
+    private static Selection selection(Shape data, Inputs<Value> inputs) {
+        long[] starts = WholeNumbers.list("starts", inputs.get(1));
+        long[] ends = WholeNumbers.list("ends", inputs.get(2));
+        int[] axes = inputs.optional(3)
+                .map(given -> WholeNumbers.axes(WholeNumbers.list("axes", given), data.rank()))
+                .orElseGet(() -> IntStream.range(0, starts.length).toArray());
+        long[] steps = inputs.optional(4)
+                .map(given -> WholeNumbers.list("steps", given))
+                .orElseGet(
+                        () -> LongStream.generate(() -> 1).limit(starts.length).toArray());
+        require(
+                ends.length == starts.length && axes.length == starts.length && steps.length == starts.length,
+                "a slice needs as many starts as ends, axes and steps, got %d, %d, %d and %d",
+                starts.length,
+                ends.length,
+                axes.length,
+                steps.length);
+        Selection selection = Selection.of(data);
+        for (int i = 0; i < starts.length; i++) {
+            selection = sliced(selection, axes[i], starts[i], ends[i], steps[i]);
+        }
+        return selection;
+    }
+
+    private static Selection sliced(Selection selection, int axis, long start, long end, long step) {
+        require(step != 0, "the step along axis %d must not be 0", axis);
+        int size = selection.output().dim(axis);
+        // A step beyond the axis ends the slice after one index, whatever it is.
+        int stride = Math.clamp(step, -Integer.MAX_VALUE, Integer.MAX_VALUE);
+        int first = stride > 0 ? bounded(start, size, 0, size) : bounded(start, size, 0, size - 1);
+        int behind = stride > 0 ? bounded(end, size, 0, size) : bounded(end, size, -1, size - 1);
+        int count = size == 0 ? 0 : Math.max(0, Math.ceilDiv(behind - first, stride));
+        return selection.slice(axis, first, stride, count);
+    }
+
+    private static int bounded(long index, int size, int least, int most) {
+        return (int) Math.max(least, Math.min(most, index < 0 ? index + size : index));
+    }
+}

@@ -18,6 +18,7 @@ final class Operators {
                         NormalizationOperators.READERS,
                         PoolingOperators.READERS,
                         ProductOperators.READERS,
+                        ReductionOperators.READERS,
                         ShapeOperators.READERS)
                 .forEach(READERS::putAll);
     }

@@ -25,8 +25,8 @@ final class ShapeOperators {
 
     private ShapeOperators() {}
 
-    /** Before operator set 13, the axes are an attribute. */
-    private static OperatorReader.Step axes(OnnxNode node, Operation operation) throws FormatException {
+    /** In old operator sets the axes are an attribute, later the second input. */
+    static OperatorReader.Step axes(OnnxNode node, Operation operation) throws FormatException {
         Optional<List<Integer>> axes = node.integers("axes");
         if (axes.isEmpty()) {
             return node.step(operation);

@@ -9,7 +9,8 @@ import org.striate.engine.Value;
  * became an input arrives as a constant input). Its inputs and outputs are the operator's, in ONNX's order.
  */
 public sealed interface Operation
-        permits AveragePool,
+        permits ArgReduce,
+                AveragePool,
                 AxisSoftmax,
                 BatchNorm,
                 Binary,
@@ -30,6 +31,7 @@ public sealed interface Operation
                 LpPool,
                 MatMul,
                 MaxPool,
+                Reduce,
                 Reshape,
                 ShapeOf,
                 Size,

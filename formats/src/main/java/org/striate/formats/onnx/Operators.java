@@ -19,6 +19,7 @@ final class Operators {
                         PoolingOperators.READERS,
                         ProductOperators.READERS,
                         ReductionOperators.READERS,
+                        SamplingOperators.READERS,
                         ShapeOperators.READERS)
                 .forEach(READERS::putAll);
     }

@@ -38,6 +38,7 @@ public sealed interface Operation
                 MaxPool,
                 MeanVarianceNorm,
                 Reduce,
+                Resample,
                 Reshape,
                 RmsNorm,
                 ShapeOf,

@@ -16,6 +16,7 @@ module org.striate.engine {
     exports org.striate.engine.product;
     exports org.striate.engine.reduction;
     exports org.striate.engine.resize;
+    exports org.striate.engine.sampling;
     exports org.striate.engine.softmax;
     exports org.striate.engine.internal to
             org.striate.network,

@@ -5,7 +5,7 @@ import org.striate.engine.Execution;
 
 /**
  * The resizing of one axis: (outer, input, inner) becomes (outer, output, inner). A row of {@code inner} neighbours is a weighted sum of rows; along the
- * last axis each element is picked by itself.
+ * last axis each element is picked by itself. Weighted taps are an even number, and taken two at a time.
  */
 record Pass(int outer, int input, int inner, Taps taps, float extrapolation) {
     /** Elements that one piece of parallel work computes, at least. */
@@ -40,38 +40,41 @@ record Pass(int outer, int input, int inner, Taps taps, float extrapolation) {
         });
     }
 
-    /** One line along the last axis, tap by tap. */
+    /** One line along the last axis. */
     private void pick(float[] x, int xAt, float[] y, int yAt) {
         int output = taps.output;
         int[] index = taps.index;
         float[] weight = taps.weight;
-        for (int o = 0; o < output; o++) {
-            y[yAt + o] = weight[o] * x[xAt + index[o]];
-        }
-        for (int tap = output; tap < index.length; tap += output) {
+        if (taps.count == 1) {
             for (int o = 0; o < output; o++) {
-                y[yAt + o] += weight[tap + o] * x[xAt + index[tap + o]];
+                y[yAt + o] = x[xAt + index[o]];
+            }
+            return;
+        }
+        for (int tap = 0; tap < index.length; tap += 2 * output) {
+            int next = tap + output;
+            for (int o = 0; o < output; o++) {
+                float pair = weight[tap + o] * x[xAt + index[tap + o]] + weight[next + o] * x[xAt + index[next + o]];
+                y[yAt + o] = tap == 0 ? pair : y[yAt + o] + pair;
             }
         }
     }
 
-    /** One row of output {@code o}, tap by tap. */
+    /** One row of output {@code o}. */
     private void sum(float[] x, int xAt, int o, float[] y, int yAt) {
         if (taps.count == 1) {
             System.arraycopy(x, xAt + taps.index[o] * inner, y, yAt, inner);
             return;
         }
-        for (int tap = o; tap < taps.index.length; tap += taps.output) {
-            int from = xAt + taps.index[tap] * inner;
-            float weight = taps.weight[tap];
-            if (tap == o) {
-                for (int i = 0; i < inner; i++) {
-                    y[yAt + i] = weight * x[from + i];
-                }
-            } else {
-                for (int i = 0; i < inner; i++) {
-                    y[yAt + i] += weight * x[from + i];
-                }
+        for (int tap = o; tap < taps.index.length; tap += 2 * taps.output) {
+            int next = tap + taps.output;
+            int a = xAt + taps.index[tap] * inner;
+            int b = xAt + taps.index[next] * inner;
+            float weightA = taps.weight[tap];
+            float weightB = taps.weight[next];
+            for (int i = 0; i < inner; i++) {
+                float pair = weightA * x[a + i] + weightB * x[b + i];
+                y[yAt + i] = tap == o ? pair : y[yAt + i] + pair;
             }
         }
     }

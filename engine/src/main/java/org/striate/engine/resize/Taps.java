@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * {@code index[k · output + o]}.
  */
 final class Taps {
-    /** The number of samples that an output is made of. */
+    /** The number of samples that an output is made of: 1 whose weight is 1, or an even number. */
     final int count;
 
     final int output;

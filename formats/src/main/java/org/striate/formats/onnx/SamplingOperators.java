@@ -8,7 +8,11 @@ import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.resize.Coordinates;
 import org.striate.engine.resize.Interpolation;
+import org.striate.engine.sampling.GridSample.Border;
+import org.striate.engine.sampling.GridSample.Mode;
 import org.striate.formats.FormatException;
+import org.striate.network.operation.AffineGrid;
+import org.striate.network.operation.GridSample;
 import org.striate.network.operation.Operation;
 import org.striate.network.operation.Resample;
 import org.striate.network.operation.Resample.AspectRatio;
@@ -20,8 +24,16 @@ final class SamplingOperators {
     /** The operator set from which on Upsample's scales are an input. */
     private static final int SCALES_BY_INPUT = 9;
 
-    static final Map<String, OperatorReader> READERS =
-            Map.of("Resize", SamplingOperators::resize, "Upsample", SamplingOperators::upsample);
+    static final Map<String, OperatorReader> READERS = Map.of(
+            "AffineGrid",
+            node -> node.step(
+                    new AffineGrid(new org.striate.engine.sampling.AffineGrid(node.flag("align_corners", false)))),
+            "GridSample",
+            SamplingOperators::gridSample,
+            "Resize",
+            SamplingOperators::resize,
+            "Upsample",
+            SamplingOperators::upsample);
 
     private SamplingOperators() {}
 
@@ -109,5 +121,22 @@ final class SamplingOperators {
             default ->
                 throw node.refusal("attribute keep_aspect_ratio_policy must be stretch, not_larger or not_smaller");
         };
+    }
+
+    private static OperatorReader.Step gridSample(OnnxNode node) throws FormatException {
+        Mode mode = switch (node.text("mode", "linear")) {
+            case "nearest" -> Mode.NEAREST;
+            case "linear", "bilinear" -> Mode.LINEAR;
+            case "cubic", "bicubic" -> Mode.CUBIC;
+            default -> throw node.refusal("attribute mode must be nearest, linear or cubic");
+        };
+        Border border = switch (node.text("padding_mode", "zeros")) {
+            case "zeros" -> Border.ZEROS;
+            case "border" -> Border.CLAMP;
+            case "reflection" -> Border.REFLECT;
+            default -> throw node.refusal("attribute padding_mode must be zeros, border or reflection");
+        };
+        return node.step(new GridSample(
+                new org.striate.engine.sampling.GridSample(mode, border, node.flag("align_corners", false))));
     }
 }

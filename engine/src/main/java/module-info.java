@@ -14,6 +14,7 @@ module org.striate.engine {
     exports org.striate.engine.normalization;
     exports org.striate.engine.pooling;
     exports org.striate.engine.product;
+    exports org.striate.engine.recurrent;
     exports org.striate.engine.reduction;
     exports org.striate.engine.resize;
     exports org.striate.engine.sampling;

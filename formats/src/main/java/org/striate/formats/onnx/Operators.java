@@ -18,6 +18,7 @@ final class Operators {
                         NormalizationOperators.READERS,
                         PoolingOperators.READERS,
                         ProductOperators.READERS,
+                        RecurrentOperators.READERS,
                         ReductionOperators.READERS,
                         SamplingOperators.READERS,
                         ShapeOperators.READERS)

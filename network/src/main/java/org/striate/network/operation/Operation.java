@@ -35,6 +35,7 @@ public sealed interface Operation
                 InstanceNorm,
                 LayerNorm,
                 LocalResponseNorm,
+                LongShortTermMemory,
                 LpNorm,
                 LpPool,
                 MatMul,

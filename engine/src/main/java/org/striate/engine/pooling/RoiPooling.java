@@ -79,11 +79,16 @@ public record RoiPooling(int height, int width, float spatialScale) {
 
     /** The samples of one bin along one axis. */
     private Range bin(float first, float last, int which, int bins, int size) {
-        int start = Math.round(first * spatialScale);
-        int length = Math.max(1, Math.round(last * spatialScale) - start + 1);
+        int start = rounded(first * spatialScale);
+        int length = Math.max(1, rounded(last * spatialScale) - start + 1);
         float bin = (float) length / bins;
         int from = Math.clamp(start + (int) Math.floor(which * bin), 0, size);
         return new Range(from, Math.clamp(start + (int) Math.ceil((which + 1) * bin), 0, size));
+    }
+
+    /** The nearest whole number; away from 0 if two are as near. */
+    private static int rounded(float place) {
+        return (int) Math.copySign(Math.floor(Math.abs(place) + 0.5f), place);
     }
 
     private static float largest(float[] x, int plane, int columns, Range down, Range across) {

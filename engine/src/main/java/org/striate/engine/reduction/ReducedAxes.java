@@ -2,8 +2,10 @@ package org.striate.engine.reduction;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.striate.engine.Arguments;
 import org.striate.engine.Shape;
+import org.striate.engine.internal.Offsets;
 
 /**
  * Which elements of a tensor go into each element of a reduction's result. The last axes, as far as all are reduced or all are kept, are one stretch of
@@ -42,18 +44,12 @@ final class ReducedAxes {
     /** Where the elements lie whose index is 0 but on the reduced, or on the kept, of the axes before {@code end}. */
     private int[] offsets(int end, boolean ofReduced) {
         int[] strides = input.strides();
-        int[] offsets = new int[1];
-        for (int axis = 0; axis < end; axis++) {
-            if (reduced.get(axis) == ofReduced) {
-                int size = input.dim(axis);
-                int[] finer = new int[offsets.length * size];
-                for (int i = 0; i < finer.length; i++) {
-                    finer[i] = offsets[i / size] + i % size * strides[axis];
-                }
-                offsets = finer;
-            }
-        }
-        return offsets;
+        int[] axes = IntStream.range(0, end)
+                .filter(axis -> reduced.get(axis) == ofReduced)
+                .toArray();
+        return Offsets.of(
+                IntStream.of(axes).map(input::dim).toArray(),
+                IntStream.of(axes).map(axis -> strides[axis]).toArray());
     }
 
     /** The number of elements that go into each result. */

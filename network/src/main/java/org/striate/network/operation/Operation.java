@@ -25,6 +25,7 @@ public sealed interface Operation
                 ConvTranspose,
                 Det,
                 Dropout,
+                Einsum,
                 Flatten,
                 FusedConv,
                 Gemm,

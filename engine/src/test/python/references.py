@@ -71,6 +71,8 @@ def pooling():
         for dilation in [[1, 1], [2, 1]]:
             y = F.max_pool2d(x, kernel, stride, padding, dilation, ceil)
             case("max_pool", [x], y, dilation=dilation, **settings)
+    for p in [1, 2, 3]:
+        case("global_lp_pool", [x], torch.linalg.vector_norm(x, p, (2, 3))[..., None], p=p)
     rois = torch.tensor([[0, 0, 5, 6], [1.3, 2.2, 8.9, 6.1], [-3, -2, 4, 20], [4, 4, 4.2, 4.1]]).float().double()
     batches = torch.tensor([0, 1, 1, 0])
     boxes = torch.cat([batches[:, None].double(), rois], 1)

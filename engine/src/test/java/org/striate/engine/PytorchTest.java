@@ -93,6 +93,7 @@ final class PytorchTest {
                 List.of(AdaptivePooling.of(x.shape(), given.integers("size")).max(x, execution));
             case "avg_pool" -> List.of(pooling(given).average(x, given.flag("counted"), execution));
             case "max_pool" -> List.of(pooling(given).max(x, execution));
+            case "global_lp_pool" -> List.of(Pooling.global(x.shape()).lp(x, given.integer("p"), execution));
             case "roi_align" -> List.of(roiAlign(given, execution));
             case "roi_pool" -> List.of(new RoiPooling(3, 2, given.real("scale")).max(x, given.input(1), execution));
             case "grid_sample" -> List.of(gridSample(given).apply(x, given.input(1), execution));

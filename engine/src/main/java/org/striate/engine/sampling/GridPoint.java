@@ -15,6 +15,8 @@ final class GridPoint {
     private final int[] strides;
     private final int[] at;
     private final double[] weight;
+    private final int[] atBefore;
+    private final double[] weightBefore;
     private int count;
 
     GridPoint(GridSample grid, Shape spatial) {
@@ -24,6 +26,8 @@ final class GridPoint {
         int most = (int) Math.pow(grid.mode().taps, sizes.length);
         this.at = new int[most];
         this.weight = new double[most];
+        this.atBefore = new int[most];
+        this.weightBefore = new double[most];
     }
 
     /** Moves to the place whose coordinates begin at {@code from}, the last axis first. */
@@ -78,8 +82,8 @@ final class GridPoint {
         int first = (int) (grid.mode() == Mode.NEAREST ? Math.rint(place) : Math.floor(place)) - (taps - 1) / 2;
         int before = count;
         count = 0;
-        int[] ats = at.clone();
-        double[] weights = weight.clone();
+        System.arraycopy(at, 0, atBefore, 0, before);
+        System.arraycopy(weight, 0, weightBefore, 0, before);
         for (int k = first; k < first + taps; k++) {
             int index = grid.border() == Border.ZEROS ? k : (int) bordered(k, sizes[axis]);
             if (index < 0 || index >= sizes[axis]) {
@@ -91,8 +95,8 @@ final class GridPoint {
                 case CUBIC -> CUBIC.weight(k - place);
             };
             for (int i = 0; i < before; i++) {
-                at[count] = ats[i] + index * strides[axis];
-                weight[count++] = weights[i] * factor;
+                at[count] = atBefore[i] + index * strides[axis];
+                weight[count++] = weightBefore[i] * factor;
             }
         }
     }

@@ -51,6 +51,7 @@ public sealed interface Operation
                 ShapeOf,
                 Size,
                 Squeeze,
+                SwiGlu,
                 Unary,
                 UnaryInteger,
                 Unsqueeze,

@@ -39,7 +39,10 @@ public enum Reduction {
     L2("ReduceL2", Gathering.SUM_OF_SQUARES, (sum, count) -> Math.sqrt(sum)),
     /** {@code log Σ x}. */
     LOG_SUM("ReduceLogSum", Gathering.SUM, (sum, count) -> Math.log(sum)),
-    /** {@code log Σ exp(x)}, computed as {@code m + log Σ exp(x − m)} with the largest x for m, so that nothing overflows. */
+    /**
+     * {@code log Σ exp(x)}, computed as {@code m + log Σ exp(x − m)} with the largest x for m, so that nothing overflows; x − m and its exponential are
+     * rounded to float32 too.
+     */
     LOG_SUM_EXP("ReduceLogSumExp", Gathering.SUM, (sum, count) -> Math.log(sum)) {
         @Override
         Value reduce(Value x, ReducedAxes axes, Execution execution) {

@@ -15,6 +15,10 @@ module org.striate.engine {
     exports org.striate.engine.normalization;
     exports org.striate.engine.pooling;
     exports org.striate.engine.product;
+    exports org.striate.engine.recurrent;
+    exports org.striate.engine.reduction;
+    exports org.striate.engine.resize;
+    exports org.striate.engine.sampling;
     exports org.striate.engine.softmax;
     exports org.striate.engine.internal to
             org.striate.network,

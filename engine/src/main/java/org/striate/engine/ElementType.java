@@ -39,6 +39,16 @@ public enum ElementType {
         return this == INT64 || (value >= smallest && value <= largest);
     }
 
+    /** The smallest value of this integer type. */
+    public long smallest() {
+        return (long) smallest;
+    }
+
+    /** The largest value of this integer type. */
+    public long largest() {
+        return (long) largest;
+    }
+
     /** The value of this integer type that a whole number wraps around to, as a cast in C does. */
     public long wrap(long value) {
         return switch (this) {

@@ -93,16 +93,8 @@ public final class Pooling {
         return pool(
                 x,
                 execution,
-                (sum, sample) -> sum + Math.pow(Math.abs(sample), p),
+                new Accumulator(0, (sum, sample) -> sum + Math.pow(Math.abs(sample), p)),
                 (sum, covered) -> Math.pow(sum, 1.0 / p));
-    }
-
-    /** How a window's samples are gathered into one number, in float64. */
-    private interface Accumulator {
-        Accumulator MAX = Math::max;
-        Accumulator SUM = (sum, sample) -> sum + sample;
-
-        double add(double gathered, double sample);
     }
 
     /** How the gathered number becomes the result. */
@@ -164,7 +156,7 @@ public final class Pooling {
             Covered atDepth = Covered.of(depth, pd);
             for (int ph = 0; ph < height.output(); ph++) {
                 Covered atRow = atDepth.times(Covered.of(height, ph));
-                Arrays.fill(row, accumulator == Accumulator.MAX ? Double.NEGATIVE_INFINITY : 0);
+                Arrays.fill(row, accumulator.nothing());
                 for (int kd = 0; kd < depth.kernel(); kd++) {
                     for (int kh = 0; kh < height.kernel(); kh++) {
                         if (depth.inside(pd, kd) && height.inside(ph, kh)) {

@@ -21,6 +21,7 @@ import org.striate.engine.softmax.Softmax;
 import org.striate.formats.FormatException;
 import org.striate.network.operation.AxisSoftmax;
 import org.striate.network.operation.Clip;
+import org.striate.network.operation.SwiGlu;
 import org.striate.network.operation.Unary;
 
 /** Functions of one tensor: activations, elementary functions, softmax. */
@@ -50,6 +51,7 @@ final class ActivationOperators {
                 "Selu",
                 node -> node.step(new Unary(new Selu(node.real("alpha", 1.6732632f), node.real("gamma", 1.050701f)))));
         READERS.put("Shrink", node -> node.step(new Unary(new Shrink(node.real("lambd", 0.5f), node.real("bias", 0)))));
+        READERS.put("SwiGLU", node -> node.step(new SwiGlu(new Swish(node.real("alpha", 1)))));
         READERS.put("Swish", node -> node.step(new Unary(new Swish(node.real("alpha", 1)))));
         READERS.put("ThresholdedRelu", node -> node.step(new Unary(new ThresholdedRelu(node.real("alpha", 1)))));
         for (Softmax function : Softmax.values()) {

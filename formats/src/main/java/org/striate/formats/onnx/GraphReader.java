@@ -31,6 +31,9 @@ import org.striate.network.Node;
 
 /** Turns an ONNX graph into a {@link Network}: weights, inputs, and nodes in an order in which each value is written before it is read. */
 final class GraphReader {
+    /** The one operator that becomes no operation, but a weight. */
+    static final String CONSTANT = "Constant";
+
     private final GraphProto graph;
     private final int opset;
     private final TensorReader tensors;
@@ -65,7 +68,7 @@ final class GraphReader {
         Map<String, String> missing = new TreeMap<>();
         for (NodeProto node : graph.getNodeList()) {
             boolean standard = node.getDomain().isEmpty() || node.getDomain().equals("ai.onnx");
-            boolean known = node.getOpType().equals("Constant")
+            boolean known = node.getOpType().equals(CONSTANT)
                     || Operators.reader(node.getOpType()).isPresent();
             if (!standard || !known) {
                 String operator = standard ? node.getOpType() : node.getDomain() + "." + node.getOpType();
@@ -179,7 +182,7 @@ final class GraphReader {
         for (NodeProto proto : protos) {
             String name = uniqueName(proto, names);
             OnnxNode node = new OnnxNode(proto, name, opset, tensors, weights);
-            if (proto.getOpType().equals("Constant")) {
+            if (proto.getOpType().equals(CONSTANT)) {
                 weights.put(proto.getOutputCount() == 0 ? name : proto.getOutput(0), constant(proto, node));
                 continue;
             }

@@ -1,5 +1,6 @@
 package org.striate.formats.onnx;
 
+import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -137,6 +138,13 @@ final class OnnxNode {
         return attribute(attribute, AttributeProto.AttributeType.STRING)
                 .map(found -> found.getS().toStringUtf8())
                 .orElse(otherwise);
+    }
+
+    Optional<List<String>> texts(String attribute) throws FormatException {
+        return attribute(attribute, AttributeProto.AttributeType.STRINGS)
+                .map(found -> found.getStringsList().stream()
+                        .map(ByteString::toStringUtf8)
+                        .toList());
     }
 
     /** Whole numbers that fit an {@code int}. */

@@ -58,7 +58,9 @@ public final class OnnxReader {
 
     /** The names of the operators that can be read, in alphabetical order. */
     public static SortedSet<String> operators() {
-        return new TreeSet<>(Operators.all().keySet());
+        SortedSet<String> operators = new TreeSet<>(Operators.all().keySet());
+        operators.add(GraphReader.CONSTANT);
+        return operators;
     }
 
     private static Network read(ByteBuffer bytes, Optional<Path> folder) throws FormatException {

@@ -20,6 +20,9 @@ final class Operators {
                         NormalizationOperators.READERS,
                         PoolingOperators.READERS,
                         ProductOperators.READERS,
+                        RecurrentOperators.READERS,
+                        ReductionOperators.READERS,
+                        SamplingOperators.READERS,
                         ShapeOperators.READERS)
                 .forEach(READERS::putAll);
     }

@@ -24,8 +24,8 @@ final class ShapeOperators {
 
     private ShapeOperators() {}
 
-    /** Before operator set 13, the axes are an attribute. */
-    private static OperatorReader.Step axes(OnnxNode node, Operation operation) throws FormatException {
+    /** In old operator sets the axes are an attribute, later the second input. */
+    static OperatorReader.Step axes(OnnxNode node, Operation operation) throws FormatException {
         Optional<Value> axes = node.list("axes");
         return axes.isPresent() ? node.step(operation, 1, axes.get()) : node.step(operation);
     }

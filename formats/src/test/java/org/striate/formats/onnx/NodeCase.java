@@ -47,8 +47,13 @@ record NodeCase(String name, Map<String, byte[]> files) {
     }
 
     static List<NodeCase> all() throws IOException {
+        return in("node-cases.zip");
+    }
+
+    /** The cases in an archive, each in a folder laid out as ONNX's own. */
+    static List<NodeCase> in(String archive) throws IOException {
         Map<String, Map<String, byte[]>> cases = new TreeMap<>();
-        try (InputStream resource = Objects.requireNonNull(NodeCase.class.getResourceAsStream("node-cases.zip"));
+        try (InputStream resource = Objects.requireNonNull(NodeCase.class.getResourceAsStream(archive));
                 ZipInputStream zip = new ZipInputStream(resource)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 int slash = entry.getName().indexOf('/');

@@ -111,7 +111,7 @@ final class OnnxConformanceTest {
         return """
                 # Operators
 
-                The operators of ONNX that Striate reads, from operator set 6 to 26, and how many of ONNX's own conformance cases pass. A case counts
+                The operators of ONNX that Striate reads, from operator set 6 to 28, and how many of ONNX's own conformance cases pass. A case counts
                 if all its tensors are float32, whole numbers up to 64 bits, or bool. Written by `OnnxConformanceTest`.
 
                 %d cases: %d pass, %d fail, %d use an operator or a form that is refused.

@@ -1,0 +1,33 @@
+package org.striate.engine.normalization;
+
+import org.striate.engine.Execution;
+import org.striate.engine.Tensor;
+import org.striate.engine.internal.Access;
+
+/**
+ * Root-mean-square normalisation (Zhang &amp; Sennrich 2019): {@code y = x / √(mean(x²) + ε) · scale}, the mean over the axes from {@code axis} on.
+ *
+ * @param axis the first normalised axis; negative ones count from the end
+ */
+public record RmsNormalization(int axis, float epsilon) {
+    /**
+     * Normalises.
+     *
+     * @param scale broadcasts to the normalised axes
+     * @throws IllegalArgumentException if it does not, or there is no such axis
+     */
+    public Tensor apply(Tensor x, Tensor scale, Execution execution) {
+        LastAxes axes = new LastAxes(x.shape(), axis);
+        float[] factors = axes.spread("scale", scale);
+        float[] zeros = new float[factors.length];
+        float[] from = Access.array(x);
+        float[] y = Access.floats(execution, x.shape().size());
+        axes.forEach(execution, (begin, end) -> {
+            for (int r = begin; r < end; r++) {
+                Moments moments = Moments.aroundZero(from, r * factors.length, factors.length, epsilon);
+                axes.normalize(from, y, r, moments, factors, zeros);
+            }
+        });
+        return Access.wrap(x.shape(), y);
+    }
+}

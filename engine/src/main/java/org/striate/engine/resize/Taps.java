@@ -1,0 +1,88 @@
+package org.striate.engine.resize;
+
+import java.util.stream.IntStream;
+
+/**
+ * What every output along one axis is made of, worked out once: output o is the sum over k of {@code weight[k · output + o]} times the input sample
+ * {@code index[k · output + o]}.
+ */
+final class Taps {
+    /** The number of samples that an output is made of: 1 whose weight is 1, or an even number. */
+    final int count;
+
+    final int output;
+    final int[] index;
+    final float[] weight;
+    /** The outputs that lie outside the input. */
+    final int[] outside;
+
+    private Taps(int count, int[] index, float[] weight, int[] outside) {
+        this.count = count;
+        this.output = index.length / count;
+        this.index = index;
+        this.weight = weight;
+        this.outside = outside;
+    }
+
+    static Taps of(ResizedAxis axis, Interpolation interpolation, Coordinates coordinates) {
+        double[] places = IntStream.range(0, axis.output())
+                .mapToDouble(o -> coordinates.source(o, axis))
+                .toArray();
+        int[] outside = coordinates instanceof Coordinates.Crop
+                ? IntStream.range(0, places.length)
+                        .filter(o -> places[o] < 0 || places[o] > axis.input() - 1)
+                        .toArray()
+                : new int[0];
+        return switch (interpolation) {
+            case Interpolation.Nearest(var rounding) -> nearest(axis, rounding, places, outside);
+            case Interpolation.Weighted weighted -> weighted(axis, weighted, places, outside);
+        };
+    }
+
+    private static Taps nearest(ResizedAxis axis, Interpolation.Rounding rounding, double[] places, int[] outside) {
+        int[] index = new int[places.length];
+        float[] weight = new float[places.length];
+        for (int o = 0; o < places.length; o++) {
+            index[o] = (int) Math.clamp(rounding.round(places[o], axis.scale()), 0, axis.input() - 1);
+            weight[o] = 1;
+        }
+        return new Taps(1, index, weight, outside);
+    }
+
+    private static Taps weighted(
+            ResizedAxis axis, Interpolation.Weighted interpolation, double[] places, int[] outside) {
+        Interpolation.Kernel kernel = interpolation.kernel();
+        double scale = interpolation.antialias() ? Math.min(1, axis.scale()) : 1;
+        int first = (int) Math.floor(-kernel.radius() / scale) + 1;
+        int count = 2 - 2 * first;
+        int outputs = places.length;
+        int[] index = new int[count * outputs];
+        float[] weight = new float[index.length];
+        double[] weights = new double[count];
+        for (int o = 0; o < outputs; o++) {
+            // The last sample strictly before the place.
+            double before = Math.ceil(places[o]) - 1;
+            double sum = 0;
+            for (int k = 0; k < count; k++) {
+                double sample = before + first + k;
+                boolean excluded = interpolation.excludeOutside() && (sample < 0 || sample >= axis.input());
+                weights[k] = excluded ? 0 : kernel.weight((sample - places[o]) * scale);
+                index[k * outputs + o] = (int) Math.clamp(sample, 0, axis.input() - 1);
+                sum += weights[k];
+            }
+            for (int k = 0; k < count; k++) {
+                weight[k * outputs + o] = (float) (weights[k] / sum);
+            }
+        }
+        return new Taps(count, index, weight, outside);
+    }
+
+    /** Whether every output is the input sample at its place. */
+    boolean isIdentity(int input) {
+        boolean identity = output == input && outside.length == 0;
+        for (int i = 0; identity && i < index.length; i++) {
+            identity = weight[i] == 0 || (weight[i] == 1 && index[i] == i % output);
+        }
+        return identity;
+    }
+}

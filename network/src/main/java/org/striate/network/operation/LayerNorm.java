@@ -1,0 +1,35 @@
+package org.striate.network.operation;
+
+import java.util.List;
+import org.striate.engine.Execution;
+import org.striate.engine.Tensor;
+import org.striate.engine.Value;
+import org.striate.engine.normalization.LayerNormalization;
+
+/**
+ * Layer normalisation. Inputs: X, scale, and optionally bias, which broadcast to the normalised axes; outputs: Y as X, and for each run of normalised
+ * elements the mean and the inverse standard deviation. ONNX: LayerNormalization-17.
+ */
+public record LayerNorm(LayerNormalization normalization) implements Operation {
+    @Override
+    public String name() {
+        return "LayerNormalization";
+    }
+
+    @Override
+    public List<Fact> infer(Inputs<Fact> inputs) {
+        Fact x = inputs.get(0);
+        Fact moments = x.withShape(normalization.momentsShape(x.shape()));
+        return List.of(x.withShape(x.shape()), moments, moments);
+    }
+
+    @Override
+    public List<Value> run(Inputs<Value> inputs, Execution execution) {
+        LayerNormalization.Result result = normalization.apply(
+                (Tensor) inputs.get(0),
+                (Tensor) inputs.get(1),
+                inputs.optional(2).map(Tensor.class::cast),
+                execution);
+        return List.of(result.y(), result.mean(), result.inverseDeviation());
+    }
+}

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.striate.engine.Execution;
+import org.striate.engine.NamesFailures;
 import org.striate.engine.geometry.ConvGeometry;
 
 /** What it means to be a convolution kernel. Each kernel's test names the kernel and nothing more. */
+@ExtendWith(NamesFailures.class)
 abstract class ConvolutionKernelContract {
     private static final double EPSILON = Math.ulp(1f);
 

@@ -1,0 +1,32 @@
+package org.striate.engine;
+
+import java.util.function.IntToDoubleFunction;
+
+/** Tensors that tests are made of. */
+public final class Tensors {
+    private Tensors() {}
+
+    /** Each element as a function of its row-major position, rounded to float32. */
+    public static Tensor generate(Shape shape, IntToDoubleFunction element) {
+        float[] elements = new float[shape.size()];
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = (float) element.applyAsDouble(i);
+        }
+        return Tensor.of(shape, elements);
+    }
+
+    /** The tensor's elements, moved by an offset along each axis, on a canvas of zeros; what lands outside is cut off. */
+    public static Tensor moved(Tensor x, Shape canvas, int... offset) {
+        float[] elements = new float[canvas.size()];
+        for (int from = 0; from < x.shape().size(); from++) {
+            int[] index = Indices.index(from, x.shape());
+            for (int axis = 0; axis < offset.length; axis++) {
+                index[axis] += offset[axis];
+            }
+            if (Indices.isInside(index, canvas)) {
+                elements[Indices.position(index, canvas)] = x.at(from);
+            }
+        }
+        return Tensor.of(canvas, elements);
+    }
+}

@@ -29,4 +29,9 @@ public final class Tensors {
         }
         return Tensor.of(canvas, elements);
     }
+
+    /** What is NaN or infinite; every finite element is 0. */
+    public static Tensor specials(Tensor x) {
+        return generate(x.shape(), i -> Float.isFinite(x.at(i)) ? 0 : x.at(i));
+    }
 }

@@ -2,6 +2,7 @@ package org.striate.engine.convolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
+import org.striate.engine.Tensors;
 
 final class TransposedConvolutionTest {
     private static final double EPSILON = Math.ulp(1f);
@@ -29,6 +31,30 @@ final class TransposedConvolutionTest {
         int terms = convolution.weight().shape().size()
                 / convolution.weight().shape().dim(1);
         requireWithinBound(convolution, Execution.threads(2), 2 * Math.sqrt(terms + 1.0));
+    }
+
+    /** A sample meets no more weights than the definition's: no 0 · ∞ comes of how it is computed. */
+    @ParameterizedTest
+    @MethodSource("transposedCases")
+    void passesOnWhatIsNotFinite(ConvolutionCase convolution) {
+        Tensor x = convolution.x();
+        Tensor w = convolution.weight();
+        float[] samples = x.toArray();
+        float[] weights = w.toArray();
+        samples[samples.length / 2] = Float.NEGATIVE_INFINITY;
+        weights[weights.length / 2] = Float.POSITIVE_INFINITY;
+        for (Tensor input : List.of(x, Tensor.of(x.shape(), samples))) {
+            for (Tensor weight : List.of(w, Tensor.of(w.shape(), weights))) {
+                Tensor exact = apply(
+                        convolution,
+                        input,
+                        weight,
+                        convolution.bias(),
+                        Execution.sequential().byDefinition());
+                Tensor y = apply(convolution, input, weight, convolution.bias(), Execution.threads(2));
+                assertThat(Tensors.specials(y)).isEqualTo(Tensors.specials(exact));
+            }
+        }
     }
 
     private static void requireWithinBound(ConvolutionCase convolution, Execution execution, double factor) {

@@ -132,8 +132,8 @@ abstract class ConvolutionKernelContract {
             return;
         }
         SplittableRandom places = new SplittableRandom(random.seed());
-        float[] x = withSpecials(random.x(), places).toArray();
-        float[] w = withSpecials(random.w(), places).toArray();
+        float[] x = Tensors.withSpecials(random.x(), places).toArray();
+        float[] w = Tensors.withSpecials(random.w(), places).toArray();
         float[] b = random.b().toArray();
         Tensor y = Tensor.of(geometry.output(), run(geometry, x, w, b, 2));
         double[] exact = exactPadded(geometry, x, w, b);
@@ -152,17 +152,6 @@ abstract class ConvolutionKernelContract {
         float[] b = new float[geometry.outChannels()];
         assertThat(run(geometry, x, w, b, 1))
                 .isEqualTo(new float[geometry.output().size()]);
-    }
-
-    /** A few elements made NaN or infinite. */
-    private static Tensor withSpecials(Tensor tensor, SplittableRandom random) {
-        float[] elements = tensor.toArray();
-        for (float special : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
-            if (random.nextBoolean()) {
-                elements[random.nextInt(elements.length)] = special;
-            }
-        }
-        return Tensor.of(tensor.shape(), elements);
     }
 
     /** The exact convolution of an input around which the zeros are written out. */

@@ -69,7 +69,7 @@ final class ConvolutionLawsTest {
     @ParameterizedTest
     @MethodSource("convolutions")
     void isLinearInTheInput(RandomConvolution random) {
-        Tensor other = RandomConvolution.tensor(random.x().shape(), new SplittableRandom(random.seed() + 1), true);
+        Tensor other = Tensors.whole(random.x().shape(), new SplittableRandom(random.seed() + 1));
         assertThat(convolve(combined(3, random.x(), -2, other), random.w(), random.attributes()))
                 .isEqualTo(combined(
                         3,
@@ -81,7 +81,7 @@ final class ConvolutionLawsTest {
     @ParameterizedTest
     @MethodSource("convolutions")
     void isLinearInTheWeight(RandomConvolution random) {
-        Tensor other = RandomConvolution.tensor(random.w().shape(), new SplittableRandom(random.seed() + 1), true);
+        Tensor other = Tensors.whole(random.w().shape(), new SplittableRandom(random.seed() + 1));
         assertThat(convolve(random.x(), combined(3, random.w(), -2, other), random.attributes()))
                 .isEqualTo(combined(
                         3,
@@ -136,7 +136,7 @@ final class ConvolutionLawsTest {
     @MethodSource("convolutions")
     void theTransposedConvolutionIsTheAdjoint(RandomConvolution random) {
         ConvGeometry geometry = random.geometry();
-        Tensor y = RandomConvolution.tensor(geometry.output(), new SplittableRandom(random.seed() + 1), true);
+        Tensor y = Tensors.whole(geometry.output(), new SplittableRandom(random.seed() + 1));
         // Samples behind the last window, which the stride never reached.
         List<Integer> outputPadding = geometry.axes().stream()
                 .map(axis -> (axis.input() + axis.before() + axis.after() - axis.span()) % axis.stride())
@@ -154,7 +154,7 @@ final class ConvolutionLawsTest {
         Shape x = random.x().shape();
         int pixels = x.size(1, x.rank());
         Tensor rows = random.x().reshape(Shape.of(x.dim(0), pixels));
-        Tensor weight = RandomConvolution.tensor(Shape.of(5, pixels), new SplittableRandom(random.seed() + 1), true);
+        Tensor weight = Tensors.whole(Shape.of(5, pixels), new SplittableRandom(random.seed() + 1));
         List<Integer> order = new ArrayList<>(IntStream.range(0, pixels).boxed().toList());
         Collections.shuffle(order, new Random(random.seed()));
         assertThat(fullyConnected(shuffled(rows, order), shuffled(weight, order)))

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.striate.engine.Seeds;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
+import org.striate.engine.Tensors;
 import org.striate.engine.geometry.ConvAttributes;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.geometry.Padding;
@@ -68,12 +69,8 @@ record RandomConvolution(long seed, ConvAttributes attributes, Tensor x, Tensor 
                 tensor(Shape.of(w.dim(0)), random, integer));
     }
 
-    static Tensor tensor(Shape shape, RandomGenerator random, boolean integer) {
-        float[] elements = new float[shape.size()];
-        for (int i = 0; i < elements.length; i++) {
-            elements[i] = integer ? random.nextInt(-8, 9) : (float) random.nextGaussian();
-        }
-        return Tensor.of(shape, elements);
+    private static Tensor tensor(Shape shape, RandomGenerator random, boolean integer) {
+        return integer ? Tensors.whole(shape, random) : Tensors.normal(shape, random);
     }
 
     /** The same shapes and attributes with tensors of normal numbers. */

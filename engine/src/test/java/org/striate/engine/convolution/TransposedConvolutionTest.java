@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.striate.engine.Execution;
-import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.Tensors;
 
@@ -61,9 +60,9 @@ final class TransposedConvolutionTest {
         Tensor y = apply(convolution, convolution.x(), convolution.weight(), convolution.bias(), execution);
         Tensor magnitude = apply(
                 convolution,
-                magnitude(convolution.x()),
-                magnitude(convolution.weight()),
-                magnitude(convolution.bias()),
+                Tensors.magnitudes(convolution.x()),
+                Tensors.magnitudes(convolution.weight()),
+                Tensors.magnitudes(convolution.bias()),
                 Execution.sequential().byDefinition());
         assertThat(y.shape()).isEqualTo(convolution.outputShape());
         for (int i = 0; i < y.shape().size(); i++) {
@@ -82,13 +81,5 @@ final class TransposedConvolutionTest {
     private static Tensor apply(ConvolutionCase convolution, Tensor x, Tensor w, Tensor b, Execution execution) {
         return TransposedConvolution.of(x.shape(), w.shape(), convolution.attributes(), convolution.outputPadding())
                 .apply(x, w, Optional.of(b), execution);
-    }
-
-    private static Tensor magnitude(Tensor tensor) {
-        float[] elements = tensor.toArray();
-        for (int i = 0; i < elements.length; i++) {
-            elements[i] = Math.abs(elements[i]);
-        }
-        return Tensor.of(Shape.of(tensor.shape().dims()), elements);
     }
 }

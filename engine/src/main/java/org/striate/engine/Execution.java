@@ -92,7 +92,7 @@ public final class Execution {
         Runnable work = () -> {
             for (int chunk = next.getAndIncrement(); chunk < chunks; chunk = next.getAndIncrement()) {
                 int from = chunk * grain;
-                piece.run(from, Math.min(count, from + grain));
+                piece.run(from, from + Math.min(grain, count - from));
             }
         };
         if (workers <= 1) {

@@ -3,6 +3,7 @@ package org.striate.engine;
 import static org.striate.engine.Arguments.require;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -78,13 +79,14 @@ public final class Shape {
         return size;
     }
 
-    /** The product of the sizes of the axes in {@code [from, to)}. */
+    /**
+     * The product of the sizes of the axes in {@code [from, to)}.
+     *
+     * @throws IllegalArgumentException if it exceeds 2³¹ − 1, as it can where another axis is empty
+     * @throws IndexOutOfBoundsException if there are no such axes
+     */
     public int size(int from, int to) {
-        int product = 1;
-        for (int axis = from; axis < to; axis++) {
-            product *= dims[axis];
-        }
-        return product;
+        return axes(from, to).size;
     }
 
     /** The sizes as a new array. */
@@ -110,8 +112,13 @@ public final class Shape {
         return new Shape(changed);
     }
 
-    /** The axes in {@code [from, to)} alone. */
+    /**
+     * The axes in {@code [from, to)} alone.
+     *
+     * @throws IndexOutOfBoundsException if there are no such axes
+     */
     public Shape axes(int from, int to) {
+        Objects.checkFromToIndex(from, to, dims.length);
         return new Shape(Arrays.copyOfRange(dims, from, to));
     }
 

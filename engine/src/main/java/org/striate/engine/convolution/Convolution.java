@@ -17,14 +17,16 @@ import org.striate.engine.internal.Access;
  * and weights of another.
  */
 public final class Convolution {
+    private final Shape input;
+    private final Shape weight;
     private final ConvGeometry geometry;
-    private final boolean batched;
     private final Algorithm algorithm;
     private final Epilogue epilogue;
 
-    private Convolution(ConvGeometry geometry, boolean batched, Algorithm algorithm, Epilogue epilogue) {
+    private Convolution(Shape input, Shape weight, ConvGeometry geometry, Algorithm algorithm, Epilogue epilogue) {
+        this.input = input;
+        this.weight = weight;
         this.geometry = geometry;
-        this.batched = batched;
         this.algorithm = algorithm;
         this.epilogue = epilogue;
     }
@@ -38,7 +40,7 @@ public final class Convolution {
      */
     public static Convolution of(Shape input, Shape weight, ConvAttributes attributes) {
         ConvGeometry geometry = ConvGeometry.of(input, weight, attributes);
-        return new Convolution(geometry, input.rank() == weight.rank(), Algorithm.choose(geometry), Epilogue.NONE);
+        return new Convolution(input, weight, geometry, Algorithm.choose(geometry), Epilogue.NONE);
     }
 
     /**
@@ -54,12 +56,12 @@ public final class Convolution {
                 geometry.inChannels(),
                 geometry.groups(),
                 candidates());
-        return new Convolution(geometry, batched, algorithm, epilogue);
+        return new Convolution(input, weight, geometry, algorithm, epilogue);
     }
 
     /** The same convolution with an elementwise function applied to its results. */
     public Convolution then(Epilogue epilogue) {
-        return new Convolution(geometry, batched, algorithm, epilogue);
+        return new Convolution(input, weight, geometry, algorithm, epilogue);
     }
 
     /** The shapes, worked out. */
@@ -80,14 +82,15 @@ public final class Convolution {
      * @throws IllegalArgumentException if a shape is not the one this convolution was made for
      */
     public Tensor apply(Tensor x, Tensor w, Optional<Tensor> b, Execution execution) {
-        requireElements("input", x, geometry.input());
-        int outChannels = w.shape().dim(0);
+        requireShape("input", x, input);
+        requireShape("weight", w, weight);
+        int outChannels = weight.dim(0);
         Tensor bias = b.orElseGet(() -> Tensor.zeros(Shape.of(outChannels)));
         require(
                 bias.shape().equals(Shape.of(outChannels)),
                 "bias must have shape (%d,), one number an out channel of weight %s, got %s",
                 outChannels,
-                w.shape(),
+                weight,
                 bias.shape());
         Shape output = geometry.output();
         float[] y = Access.floats(execution, output.size());
@@ -95,7 +98,7 @@ public final class Convolution {
             Algorithm used = execution.isByDefinition() ? Algorithm.REFERENCE : algorithm;
             used.convolve(geometry, Access.array(x), Access.array(w), Access.array(bias), y, epilogue, execution);
         }
-        return Access.wrap(batched ? output : output.axes(1, output.rank()), y);
+        return Access.wrap(input.rank() == weight.rank() ? output : output.axes(1, output.rank()), y);
     }
 
     /**
@@ -142,9 +145,9 @@ public final class Convolution {
         return candidates;
     }
 
-    private static void requireElements(String name, Tensor tensor, Shape expected) {
+    static void requireShape(String name, Tensor tensor, Shape expected) {
         require(
-                tensor.shape().size() == expected.size(),
+                tensor.shape().equals(expected),
                 "%s must have shape %s, as this convolution was made for, got %s",
                 name,
                 expected,

@@ -55,7 +55,10 @@ final class DepthwiseConvolution {
         private final float[] b;
         private final float[] y;
         private final Epilogue epilogue;
-        private final float[] rows = new float[depth.input() * height.input() * rowLength];
+        private final int lines = depth.input() * height.input();
+        /** One line more than the channel has: the zeros of a row of padding. */
+        private final float[] rows = new float[(lines + 1) * rowLength];
+
         private final float[] sums = new float[rowSum.roundUp(width.output())];
         private final int[] tapAt = new int[geometry.reduction()];
         private final int[] weightAt = new int[geometry.reduction()];
@@ -80,7 +83,6 @@ final class DepthwiseConvolution {
 
         /** Sample s of the padded row goes to place s / stride of phase s mod stride; the padding in between stays the zero that it was made as. */
         private void split(int plane) {
-            int lines = depth.input() * height.input();
             for (int line = 0; line < lines; line++) {
                 int from = (plane * lines + line) * width.input();
                 int to = line * rowLength;
@@ -111,18 +113,20 @@ final class DepthwiseConvolution {
             epilogue.apply(y, begin, yAt);
         }
 
-        /** Finds the taps of one output row that lie inside the input: where each begins to read, and its weight. */
+        /** Finds the taps of one output row: where each begins to read, and its weight. On a row of padding only one that is not finite counts. */
         private int taps(int pd, int ph, int o) {
             int taps = 0;
+            int weight = o * tapAt.length;
             for (int kd = 0; kd < depth.kernel(); kd++) {
                 for (int kh = 0; kh < height.kernel(); kh++) {
-                    if (depth.inside(pd, kd) && height.inside(ph, kh)) {
-                        int line = depth.tap(pd, kd) * height.input() + height.tap(ph, kh);
-                        for (int kw = 0; kw < width.kernel(); kw++) {
+                    boolean inside = depth.inside(pd, kd) && height.inside(ph, kh);
+                    int line = inside ? depth.tap(pd, kd) * height.input() + height.tap(ph, kh) : lines;
+                    for (int kw = 0; kw < width.kernel(); kw++, weight++) {
+                        if (inside || !Float.isFinite(w[weight])) {
                             int offset = kw * width.dilation();
                             tapAt[taps] =
                                     line * rowLength + offset % width.stride() * phaseLength + offset / width.stride();
-                            weightAt[taps++] = ((o * depth.kernel() + kd) * height.kernel() + kh) * width.kernel() + kw;
+                            weightAt[taps++] = weight;
                         }
                     }
                 }

@@ -12,8 +12,8 @@ import org.striate.engine.geometry.Window;
  *
  * <pre>  y[n, o, p] = b[o] + Σ_c Σ_k  x[n, g·C/G + c, p·s − pad + k·d] · w[o, c, k]        g = ⌊o / (O/G)⌋ </pre>
  *
- * with p, k, s, d multi-indices over the spatial axes, and padding adding nothing. Slow on purpose: the oracle of every kernel's test and what the lab
- * steps through. Sums run over c, then k in row-major order, in float64, then the bias, and round once.
+ * with p, k, s, d multi-indices over the spatial axes, and x = 0 on padding: there an infinite weight makes NaN. Slow on purpose: the oracle of every
+ * kernel's test and what the lab steps through. Sums run over c, then k in row-major order, in float64, then the bias, and round once.
  */
 final class ReferenceConvolution {
     private ReferenceConvolution() {}
@@ -47,16 +47,14 @@ final class ReferenceConvolution {
             for (int kd = 0; kd < depth.kernel(); kd++) {
                 for (int kh = 0; kh < height.kernel(); kh++) {
                     for (int kw = 0; kw < width.kernel(); kw++) {
-                        if (depth.inside(pd, kd) && height.inside(ph, kh) && width.inside(pw, kw)) {
-                            int channel = n * geometry.inChannels() + group * channels + c;
-                            int plane = channel * depth.input() + depth.tap(pd, kd);
-                            int row = plane * height.input() + height.tap(ph, kh);
-                            float sample = x[row * width.input() + width.tap(pw, kw)];
-                            int tap =
-                                    (((o * channels + c) * depth.kernel() + kd) * height.kernel() + kh) * width.kernel()
-                                            + kw;
-                            sum += (double) sample * w[tap];
-                        }
+                        boolean inside = depth.inside(pd, kd) && height.inside(ph, kh) && width.inside(pw, kw);
+                        int channel = n * geometry.inChannels() + group * channels + c;
+                        int plane = channel * depth.input() + depth.tap(pd, kd);
+                        int row = plane * height.input() + height.tap(ph, kh);
+                        double sample = inside ? x[row * width.input() + width.tap(pw, kw)] : 0;
+                        int tap = (((o * channels + c) * depth.kernel() + kd) * height.kernel() + kh) * width.kernel()
+                                + kw;
+                        sum += sample * w[tap];
                     }
                 }
             }

@@ -16,13 +16,15 @@ import org.striate.engine.internal.Access;
  * deconvolution, though it undoes none.
  */
 public final class TransposedConvolution {
+    private final Shape input;
+    private final Shape weight;
     private final TransposedGeometry geometry;
-    private final boolean batched;
     private final Epilogue epilogue;
 
-    private TransposedConvolution(TransposedGeometry geometry, boolean batched, Epilogue epilogue) {
+    private TransposedConvolution(Shape input, Shape weight, TransposedGeometry geometry, Epilogue epilogue) {
+        this.input = input;
+        this.weight = weight;
         this.geometry = geometry;
-        this.batched = batched;
         this.epilogue = epilogue;
     }
 
@@ -37,12 +39,12 @@ public final class TransposedConvolution {
     public static TransposedConvolution of(
             Shape input, Shape weight, ConvAttributes attributes, List<Integer> outputPadding) {
         TransposedGeometry geometry = TransposedGeometry.of(input, weight, attributes, outputPadding);
-        return new TransposedConvolution(geometry, input.rank() == weight.rank(), Epilogue.NONE);
+        return new TransposedConvolution(input, weight, geometry, Epilogue.NONE);
     }
 
     /** The same with an elementwise function applied to its results. */
     public TransposedConvolution then(Epilogue epilogue) {
-        return new TransposedConvolution(geometry, batched, epilogue);
+        return new TransposedConvolution(input, weight, geometry, epilogue);
     }
 
     /** The shapes, worked out. */
@@ -58,11 +60,8 @@ public final class TransposedConvolution {
      * @throws IllegalArgumentException if a shape is not the one this convolution was made for
      */
     public Tensor apply(Tensor x, Tensor w, Optional<Tensor> b, Execution execution) {
-        require(
-                x.shape().size() == geometry.input().size(),
-                "input must have shape %s, as this convolution was made for, got %s",
-                geometry.input(),
-                x.shape());
+        Convolution.requireShape("input", x, input);
+        Convolution.requireShape("weight", w, weight);
         Tensor bias = b.orElseGet(() -> Tensor.zeros(Shape.of(geometry.outChannels())));
         require(
                 bias.shape().equals(Shape.of(geometry.outChannels())),
@@ -71,16 +70,27 @@ public final class TransposedConvolution {
                 bias.shape());
         Shape output = geometry.output();
         float[] y = Access.floats(execution, output.size());
-        if (output.size() == 0) {
-            return Access.wrap(batched ? output : output.axes(1, output.rank()), y);
+        if (output.size() > 0) {
+            convolve(Access.array(x), Access.array(w), Access.array(bias), y, execution);
         }
-        if (execution.isByDefinition()) {
-            ReferenceTransposedConvolution.convolve(geometry, Access.array(x), Access.array(w), Access.array(bias), y);
-            epilogue.apply(y, 0, output.size());
+        return Access.wrap(input.rank() == weight.rank() ? output : output.axes(1, output.rank()), y);
+    }
+
+    private void convolve(float[] x, float[] w, float[] b, float[] y, Execution execution) {
+        // The zeros that inputs are spread among would make NaN of an infinite weight.
+        if (execution.isByDefinition() || !isFinite(w)) {
+            ReferenceTransposedConvolution.convolve(geometry, x, w, b, y);
+            epilogue.apply(y, 0, geometry.output().size());
         } else {
-            new SpreadInput(geometry)
-                    .convolve(Access.array(x), Access.array(w), Access.array(bias), y, epilogue, execution);
+            new SpreadInput(geometry).convolve(x, w, b, y, epilogue, execution);
         }
-        return Access.wrap(batched ? output : output.axes(1, output.rank()), y);
+    }
+
+    private boolean isFinite(float[] w) {
+        boolean finite = true;
+        for (int i = 0; i < weight.size(); i++) {
+            finite &= Float.isFinite(w[i]);
+        }
+        return finite;
     }
 }

@@ -18,8 +18,8 @@ public enum Arithmetic {
     MUL("Mul", (a, b) -> a * b, (a, b) -> a * b),
     /** {@code a / b}; of whole numbers without its fraction, as in C. */
     DIV("Div", (a, b) -> a / b, (a, b) -> a / divisor(b)),
-    /** {@code aᵇ}; of whole numbers with negative b it is the whole part, 0 but for a = ±1. */
-    POW("Pow", Math::pow, Arithmetic::power),
+    /** {@code aᵇ}, where every power of 1 is 1; of whole numbers with negative b it is the whole part, 0 but for a = ±1. */
+    POW("Pow", Arithmetic::power, Arithmetic::power),
     /** The smaller; NaN if either is. */
     MIN("Min", Math::min, Math::min),
     /** The larger; NaN if either is. */
@@ -102,6 +102,11 @@ public enum Arithmetic {
     private static long divisor(long b) {
         require(b != 0, "a whole number cannot be divided by 0");
         return b;
+    }
+
+    /** As IEEE 754 and C have it: unlike in Java, 1 to the power of NaN and ±1 to that of ±∞ are 1. */
+    private static double power(double a, double b) {
+        return a == 1 || (a == -1 && Double.isInfinite(b)) ? 1 : Math.pow(a, b);
     }
 
     /** By repeated squaring; products wrap around at 64 bits. */

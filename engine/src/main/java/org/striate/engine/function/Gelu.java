@@ -23,7 +23,8 @@ public record Gelu(Approximation approximation) implements UnaryFunction {
         return switch (approximation) {
             // From the tail on the side of x: 1 + erf would cancel for large negative numbers.
             case NONE -> (float) (0.5 * z * SpecialFunctions.erfc(-z * HALF_SQRT));
-            case TANH -> (float) (0.5 * z * (1 + Math.tanh(TANH_SCALE * (z + 0.044715 * z * z * z))));
+            // (1 + tanh u) / 2 = 1 / (1 + exp(−2u)), which does not cancel either.
+            case TANH -> (float) (z / (1 + Math.exp(-2 * TANH_SCALE * (z + 0.044715 * z * z * z))));
         };
     }
 

@@ -53,6 +53,9 @@ final class SpecialFunctions {
     }
 
     static double acosh(double x) {
+        if (x < 1) {
+            return Double.NaN;
+        }
         return x < 2 ? Math.log1p(x - 1 + Math.sqrt((x - 1) * (x + 1))) : Math.log(x + Math.sqrt(x * x - 1));
     }
 

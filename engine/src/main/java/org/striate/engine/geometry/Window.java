@@ -63,7 +63,7 @@ public record Window(int input, int kernel, int stride, int dilation, int before
             return room / stride + 1;
         }
         int positions = Math.ceilDiv(room, stride) + 1;
-        return (positions - 1) * stride >= input + before ? positions - 1 : positions;
+        return (long) (positions - 1) * stride >= input + before ? positions - 1 : positions;
     }
 
     /** Samples from the first tap to the last, both included. */

@@ -9,7 +9,8 @@ import java.util.function.DoubleBinaryOperator;
  * @param step what was gathered and one more sample make together
  */
 record Accumulator(double nothing, DoubleBinaryOperator step) {
-    static final Accumulator MAX = new Accumulator(Double.NEGATIVE_INFINITY, Math::max);
+    static final Accumulator MAX = new Accumulator(
+            Double.NEGATIVE_INFINITY, (max, sample) -> sample > max || Double.isNaN(sample) ? sample : max);
     static final Accumulator SUM = new Accumulator(0, Double::sum);
 
     double add(double gathered, double sample) {

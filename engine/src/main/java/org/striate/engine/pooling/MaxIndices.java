@@ -44,7 +44,7 @@ final class MaxIndices {
                         int h = height.tap(ph, kh);
                         int w = width.tap(pw, kw);
                         float sample = x[plane * planeSize + (d * height.input() + h) * width.input() + w];
-                        if (index < 0 || sample > largest || (Float.isNaN(sample) && !Float.isNaN(largest))) {
+                        if (index < 0 || sample > largest || Float.isNaN(sample)) {
                             largest = sample;
                             index = (long) plane * planeSize + inPlane(d, h, w);
                         }

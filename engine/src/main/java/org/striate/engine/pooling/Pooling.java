@@ -18,9 +18,11 @@ import org.striate.engine.internal.Access;
 
 /** Pooling over 1 to 3 spatial axes: each plane of the input is summarised window by window, with PyTorch's semantics. */
 public final class Pooling {
+    private final Shape input;
     private final PoolGeometry geometry;
 
-    private Pooling(PoolGeometry geometry) {
+    private Pooling(Shape input, PoolGeometry geometry) {
+        this.input = input;
         this.geometry = geometry;
     }
 
@@ -31,7 +33,7 @@ public final class Pooling {
      * @throws IllegalArgumentException if the windows do not fit
      */
     public static Pooling of(Shape input, PoolAttributes attributes) {
-        return new Pooling(PoolGeometry.of(input, attributes));
+        return new Pooling(input, PoolGeometry.of(input, attributes));
     }
 
     /**
@@ -43,7 +45,7 @@ public final class Pooling {
         require(input.rank() >= 3, "global pooling needs (N, C, spatial …), got %s", input);
         int plane = input.size(2, input.rank());
         Shape flattened = Shape.of(input.dim(0), input.dim(1), plane);
-        return new Pooling(PoolGeometry.of(flattened, PoolAttributes.of(plane)));
+        return new Pooling(input, PoolGeometry.of(flattened, PoolAttributes.of(plane)));
     }
 
     /** The shapes, worked out. */
@@ -51,7 +53,7 @@ public final class Pooling {
         return geometry;
     }
 
-    /** The largest sample of each window; NaN if one is NaN; padding is never the largest. */
+    /** The largest sample of each window, of equal zeros the first; NaN if one is NaN; padding is never the largest. */
     public Tensor max(Tensor x, Execution execution) {
         return pool(x, execution, Accumulator.MAX, (max, covered) -> max);
     }
@@ -64,7 +66,10 @@ public final class Pooling {
         COLUMN_MAJOR
     }
 
-    /** Where each window's largest sample lies, the first of equals, counted over the whole input; 64-bit. A window all of padding has −1. */
+    /**
+     * Where each window's largest sample lies, the first of equals or the last that is NaN, counted over the whole input; 64-bit. A window all of padding
+     * has −1.
+     */
     public IntegerTensor maxIndices(Tensor x, IndexOrder order, Execution execution) {
         requireInput(x);
         Shape output = geometry.output();
@@ -140,9 +145,9 @@ public final class Pooling {
 
     private void requireInput(Tensor x) {
         require(
-                x.shape().size() == geometry.input().size(),
+                x.shape().equals(input),
                 "input must have shape %s, as this pooling was made for, got %s",
-                geometry.input(),
+                input,
                 x.shape());
     }
 

@@ -14,7 +14,7 @@ import org.striate.engine.internal.Access;
  *
  * <pre>  y = alpha · A′ · B′ + beta · C        A′ = A, or its transpose with transA; likewise B′ </pre>
  *
- * C broadcasts to (rows of A′, columns of B′).
+ * C broadcasts to (rows of A′, columns of B′). With beta 0 it does not matter what C holds, not even if it is NaN.
  */
 public record GeneralMatrixProduct(float alpha, float beta, boolean transA, boolean transB) {
 
@@ -54,7 +54,7 @@ public record GeneralMatrixProduct(float alpha, float beta, boolean transA, bool
         if (shape.size() == 0) {
             return Access.wrap(shape, y);
         }
-        Tensor addend = c.orElseGet(() -> Tensor.scalar(0));
+        Tensor addend = c.filter(given -> beta != 0).orElseGet(() -> Tensor.scalar(0));
         if (execution.isByDefinition()) {
             byDefinition(matrices, Access.array(a), Access.array(b), addend, y);
         } else {

@@ -2,15 +2,25 @@ package org.striate.engine.convolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.striate.engine.Execution;
+import org.striate.engine.NamesFailures;
+import org.striate.engine.Shape;
+import org.striate.engine.Tensor;
+import org.striate.engine.Tensors;
 import org.striate.engine.geometry.ConvGeometry;
+import org.striate.engine.geometry.Window;
 
 /** What it means to be a convolution kernel. Each kernel's test names the kernel and nothing more. */
+@ExtendWith(NamesFailures.class)
 abstract class ConvolutionKernelContract {
     private static final double EPSILON = Math.ulp(1f);
 
@@ -111,6 +121,55 @@ abstract class ConvolutionKernelContract {
         convolve(geometry, x, w, b, shifted, ConvolutionKernelContract::addOne, Execution.threads(2));
         addOne(plain, 0, plain.length);
         assertThat(shifted).isEqualTo(plain);
+    }
+
+    /** As in PyTorch, padding is zeros, and 0 · ∞ is NaN there as elsewhere. */
+    @ParameterizedTest
+    @MethodSource("randomConvolutions")
+    void passesOnWhatIsNotFinite(RandomConvolution random) {
+        ConvGeometry geometry = random.geometry();
+        if (!algorithm().takes(geometry)) {
+            return;
+        }
+        SplittableRandom places = new SplittableRandom(random.seed());
+        float[] x = Tensors.withSpecials(random.x(), places).toArray();
+        float[] w = Tensors.withSpecials(random.w(), places).toArray();
+        float[] b = random.b().toArray();
+        Tensor y = Tensor.of(geometry.output(), run(geometry, x, w, b, 2));
+        double[] exact = exactPadded(geometry, x, w, b);
+        assertThat(Tensors.specials(y)).isEqualTo(Tensors.specials(Tensors.generate(geometry.output(), i -> exact[i])));
+    }
+
+    @ParameterizedTest
+    @MethodSource("randomConvolutions")
+    void sumsOfNegativeZerosAreZero(RandomConvolution random) {
+        ConvGeometry geometry = random.geometry();
+        if (!algorithm().takes(geometry)) {
+            return;
+        }
+        float[] x = Tensor.full(geometry.input(), -0f).toArray();
+        float[] w = Tensor.full(geometry.weight(), 1).toArray();
+        float[] b = new float[geometry.outChannels()];
+        assertThat(run(geometry, x, w, b, 1))
+                .isEqualTo(new float[geometry.output().size()]);
+    }
+
+    /** The exact convolution of an input around which the zeros are written out. */
+    private static double[] exactPadded(ConvGeometry geometry, float[] x, float[] w, float[] b) {
+        Shape canvas = geometry.input();
+        int[] offset = new int[canvas.rank()];
+        List<Window> axes = new ArrayList<>();
+        for (int axis = 2; axis < canvas.rank(); axis++) {
+            Window window = geometry.axes().get(axis - 2);
+            int padded = window.before() + window.input() + window.after();
+            canvas = canvas.with(axis, padded);
+            offset[axis] = window.before();
+            axes.add(new Window(padded, window.kernel(), window.stride(), window.dilation(), 0, 0));
+        }
+        ConvGeometry unpadded = new ConvGeometry(
+                geometry.batch(), geometry.inChannels(), geometry.outChannels(), geometry.groups(), axes);
+        Tensor input = Tensors.moved(Tensor.of(geometry.input(), x), canvas, offset);
+        return exact(unpadded, input.toArray(), w, b);
     }
 
     private static void addOne(float[] array, int from, int to) {

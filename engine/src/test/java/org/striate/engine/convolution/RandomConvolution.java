@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.striate.engine.Seeds;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
+import org.striate.engine.Tensors;
 import org.striate.engine.geometry.ConvAttributes;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.geometry.Padding;
@@ -15,23 +16,32 @@ import org.striate.engine.geometry.Padding;
 /** A convolution drawn from a seed: 1 to 3 axes, any stride, dilation, groups and padding that fit, tensors of normal or of small whole numbers. */
 record RandomConvolution(long seed, ConvAttributes attributes, Tensor x, Tensor w, Tensor b) {
 
-    /** The seeds of one run: those of {@code -Dstriate.seed=…} if given, else new ones each time; a failure prints its own. */
+    /** The largest numbers that are drawn; kernels and samples for one, two and three axes. */
+    private record Most(int groups, int channels, int outChannels, List<Integer> kernel, List<Integer> samples) {
+        static final Most USUAL = new Most(4, 6, 9, List.of(9, 4, 4), List.of(90, 20, 8));
+        static final Most TINY = new Most(2, 2, 2, List.of(4, 2, 2), List.of(12, 4, 2));
+    }
+
     static Stream<RandomConvolution> several(int count) {
-        Long given = Long.getLong("striate.seed");
-        if (given != null) {
-            return Stream.of(of(given, false));
-        }
-        long first = new SplittableRandom().nextLong() >>> 16;
-        return LongStream.range(first, first + count).mapToObj(seed -> of(seed, false));
+        return Seeds.several(count).mapToObj(seed -> of(seed, false));
     }
 
     static RandomConvolution of(long seed, boolean integer) {
+        return of(seed, integer, Most.USUAL);
+    }
+
+    /** Small enough to write out as a matrix; of whole numbers. */
+    static RandomConvolution tiny(long seed) {
+        return of(seed, true, Most.TINY);
+    }
+
+    private static RandomConvolution of(long seed, boolean integer, Most most) {
         SplittableRandom random = new SplittableRandom(seed);
         int axes = 1 + random.nextInt(3);
         boolean depthwise = random.nextInt(3) == 0;
-        int groups = 1 + random.nextInt(4);
-        int channelsPerGroup = depthwise ? 1 : 1 + random.nextInt(6);
-        int outPerGroup = depthwise ? 1 + random.nextInt(2) : 1 + random.nextInt(9);
+        int groups = 1 + random.nextInt(most.groups);
+        int channelsPerGroup = depthwise ? 1 : 1 + random.nextInt(most.channels);
+        int outPerGroup = depthwise ? 1 + random.nextInt(2) : 1 + random.nextInt(most.outChannels);
         List<Integer> stride = new ArrayList<>();
         List<Integer> dilation = new ArrayList<>();
         List<Integer> before = new ArrayList<>();
@@ -39,16 +49,15 @@ record RandomConvolution(long seed, ConvAttributes attributes, Tensor x, Tensor 
         Shape x = Shape.of(1 + random.nextInt(2), groups * channelsPerGroup);
         Shape w = Shape.of(groups * outPerGroup, channelsPerGroup);
         for (int axis = 0; axis < axes; axis++) {
-            int kernel = 1 + random.nextInt(axes == 1 ? 9 : 4);
+            int kernel = 1 + random.nextInt(most.kernel.get(axes - 1));
             int spread = 1 + random.nextInt(3);
             int span = spread * (kernel - 1) + 1;
             stride.add(1 + random.nextInt(3));
             dilation.add(spread);
             before.add(random.nextInt(3) == 0 ? 0 : random.nextInt(span + 1));
             after.add(random.nextInt(3) == 0 ? 0 : random.nextInt(span + 1));
-            int most = axes == 1 ? 90 : axes == 2 ? 20 : 8;
             int least = Math.max(1, span - before.getLast() - after.getLast());
-            x = x.concat(Shape.of(least + random.nextInt(most)));
+            x = x.concat(Shape.of(least + random.nextInt(most.samples.get(axes - 1))));
             w = w.concat(Shape.of(kernel));
         }
         ConvAttributes attributes = new ConvAttributes(stride, new Padding.Explicit(before, after), dilation, groups);
@@ -60,12 +69,19 @@ record RandomConvolution(long seed, ConvAttributes attributes, Tensor x, Tensor 
                 tensor(Shape.of(w.dim(0)), random, integer));
     }
 
-    static Tensor tensor(Shape shape, RandomGenerator random, boolean integer) {
-        float[] elements = new float[shape.size()];
-        for (int i = 0; i < elements.length; i++) {
-            elements[i] = integer ? random.nextInt(-8, 9) : (float) random.nextGaussian();
-        }
-        return Tensor.of(shape, elements);
+    private static Tensor tensor(Shape shape, RandomGenerator random, boolean integer) {
+        return integer ? Tensors.whole(shape, random) : Tensors.normal(shape, random);
+    }
+
+    /** The same shapes and attributes with tensors of normal numbers. */
+    RandomConvolution real() {
+        SplittableRandom random = new SplittableRandom(seed);
+        return new RandomConvolution(
+                seed,
+                attributes,
+                tensor(x.shape(), random, false),
+                tensor(w.shape(), random, false),
+                tensor(b.shape(), random, false));
     }
 
     ConvGeometry geometry() {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.striate.engine.Execution;
@@ -37,6 +38,33 @@ final class RefusalsTest {
                     .satisfies(refusal ->
                             assertThat(refusal.getMessage()).as("message").hasSizeGreaterThan(30));
         }
+    }
+
+    @Test
+    void refusesTensorsThatItWasNotMadeFor() {
+        Tensor x = Tensor.zeros(Shape.of(1, 2, 6));
+        Tensor w = Tensor.zeros(Shape.of(4, 2, 3));
+        Convolution convolution = Convolution.of(x.shape(), w.shape(), ConvAttributes.DEFAULT);
+        Execution execution = Execution.sequential();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> convolution.apply(x.reshape(Shape.of(1, 3, 4)), w, Optional.empty(), execution))
+                .withMessage("input must have shape (1, 2, 6), as this convolution was made for, got (1, 3, 4)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> convolution.apply(x, w.reshape(Shape.of(2, 2, 6)), Optional.empty(), execution))
+                .withMessage("weight must have shape (4, 2, 3), as this convolution was made for, got (2, 2, 6)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> convolution.apply(x, w, Optional.of(Tensor.zeros(Shape.of(3))), execution))
+                .withMessage("bias must have shape (4,), one number an out channel of weight (4, 2, 3), got (3,)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> convolution.with(Algorithm.DEPTHWISE))
+                .withMessage("algorithm depthwise does not take this convolution (2 in channels, 1 groups);"
+                        + " those that do: [reference, direct]");
+        TransposedConvolution transposed =
+                TransposedConvolution.of(Shape.of(1, 4, 6), w.shape(), ConvAttributes.DEFAULT, List.of(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> transposed.apply(
+                        Tensor.zeros(Shape.of(1, 4, 6)), w.reshape(Shape.of(4, 6, 1)), Optional.empty(), execution))
+                .withMessage("weight must have shape (4, 2, 3), as this convolution was made for, got (4, 6, 1)");
     }
 
     private static Tensor convolve(JsonNode call) {

@@ -1,5 +1,6 @@
 package org.striate.engine.convolution;
 
+import org.striate.engine.Indices;
 import org.striate.engine.Shape;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.geometry.Window;
@@ -20,9 +21,9 @@ final class Taps {
         int channels = w.dim(1);
         int outPerGroup = geometry.outChannels() / geometry.groups();
         for (int weight = 0; weight < w.size(); weight++) {
-            int[] k = index(weight, w);
+            int[] k = Indices.index(weight, w);
             for (int output = 0; output < y.size(); output++) {
-                int[] p = index(output, y);
+                int[] p = Indices.index(output, y);
                 if (p[1] != k[0]) {
                     continue;
                 }
@@ -37,26 +38,9 @@ final class Taps {
                     sample[axis + 2] = at;
                 }
                 if (inside) {
-                    product.add(output, weight, position(sample, x));
+                    product.add(output, weight, Indices.position(sample, x));
                 }
             }
         }
-    }
-
-    private static int[] index(int position, Shape shape) {
-        int[] index = new int[shape.rank()];
-        for (int axis = shape.rank() - 1; axis >= 0; axis--) {
-            index[axis] = position % shape.dim(axis);
-            position /= shape.dim(axis);
-        }
-        return index;
-    }
-
-    private static int position(int[] index, Shape shape) {
-        int position = 0;
-        for (int axis = 0; axis < index.length; axis++) {
-            position = position * shape.dim(axis) + index[axis];
-        }
-        return position;
     }
 }

@@ -1,0 +1,8 @@
+package org.striate.engine.product;
+
+final class ScalarMatrixKernelTest extends MatrixKernelContract {
+    @Override
+    MatrixKernel kernel() {
+        return new ScalarMatrixKernel();
+    }
+}

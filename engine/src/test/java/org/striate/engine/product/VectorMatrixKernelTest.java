@@ -1,0 +1,8 @@
+package org.striate.engine.product;
+
+final class VectorMatrixKernelTest extends MatrixKernelContract {
+    @Override
+    MatrixKernel kernel() {
+        return new VectorMatrixKernel();
+    }
+}

@@ -18,9 +18,10 @@ import org.striate.insight.Stage;
 final class SightText {
     private static final int BAR = 28;
     private static final int SHOWN_CHANNELS = 5;
-    private static final int STRIP_MAPS = 6;
+    private static final int STRIP_MAPS = 4;
     private static final int STRIP_SIDE = 112;
-    private static final int STRIP_GAP = 8;
+    private static final int STRIP_GAP = 5;
+    private static final int STRIP_COLUMNS = 96;
     private static final int PHOTO_COLUMNS = 40;
     private static final int BAR_COLOUR = 0xED6925;
 
@@ -40,9 +41,8 @@ final class SightText {
         text.append("%n%s  %s%n%n"
                 .formatted(
                         terminal.bold(name),
-                        terminal.faint("%d × %d · %s · %.0f ms"
-                                .formatted(
-                                        sight.photo().width(), sight.photo().height(), model, sight.milliseconds()))));
+                        terminal.faint("%d × %d · %s"
+                                .formatted(sight.photo().width(), sight.photo().height(), model))));
         terminal.pictures()
                 .ifPresent(protocol -> text.append(protocol.show(
                                 preprocessing.crop(sight.photo()), Math.min(PHOTO_COLUMNS, terminal.columns())))
@@ -58,16 +58,16 @@ final class SightText {
                 .mapToInt(answer -> answer.label().length())
                 .max()
                 .orElse(0);
-        return answers.stream()
-                .map(answer -> "  %-" + Math.max(1, width) + "s  %.3f  %s%n")
-                .collect(Collectors.joining())
-                .formatted(answers.stream()
-                        .flatMap(answer -> List.<Object>of(
-                                answer.label(),
-                                answer.probability(),
-                                terminal.coloured(Bars.bar(answer.probability(), BAR), BAR_COLOUR))
-                                .stream())
-                        .toArray());
+        StringBuilder text = new StringBuilder();
+        for (Answers.Answer answer : answers) {
+            text.append("  %s%s  %.3f  %s%n"
+                    .formatted(
+                            answer.label(),
+                            " ".repeat(width - answer.label().length()),
+                            answer.probability(),
+                            terminal.coloured(Bars.bar(answer.probability(), BAR), BAR_COLOUR)));
+        }
+        return text.toString();
     }
 
     private String stages(List<Stage> stages) {
@@ -110,7 +110,7 @@ final class SightText {
             int within = x % across;
             return within < STRIP_SIDE ? maps.get(x / across).rgb(within, y) : 0x101014;
         });
-        return protocol.show(strip, Math.min(terminal.columns(), maps.size() * 13));
+        return protocol.show(strip, Math.min(terminal.columns(), STRIP_COLUMNS * maps.size() / STRIP_MAPS));
     }
 
     private static Picture painted(FeatureMap map) {

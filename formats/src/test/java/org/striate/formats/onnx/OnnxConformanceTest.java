@@ -23,6 +23,7 @@ import org.striate.formats.onnx.NodeCase.Outcome;
  */
 final class OnnxConformanceTest {
     private static final Path PASSING = Path.of("src/test/resources/org/striate/formats/onnx/node-cases-passing.txt");
+    private static final Path README = Path.of("../README.md");
     private static final Path TABLE = Path.of("../docs/operators.md");
     private static final boolean UPDATE = Boolean.getBoolean("striate.update");
 
@@ -61,6 +62,24 @@ final class OnnxConformanceTest {
                         .filter(entry -> entry.getValue() instanceof Outcome.Failed)
                         .map(entry -> entry.getKey() + ": " + entry.getValue()))
                 .isEmpty();
+    }
+
+    @Test
+    void theReadmeSaysWhatIsTrue() throws IOException {
+        String sentence =
+                "<!-- conformance -->%d of %d pass and %s; the others use an operator or a form that is refused when the model is loaded<!-- /conformance -->"
+                        .formatted(
+                                names(Outcome.Passed.class).size(),
+                                OUTCOMES.size(),
+                                names(Outcome.Failed.class).isEmpty()
+                                        ? "none fails"
+                                        : names(Outcome.Failed.class).size() + " fail");
+        String readme = Files.readString(README);
+        if (UPDATE) {
+            readme = readme.replaceFirst("<!-- conformance -->.*<!-- /conformance -->", sentence);
+            Files.writeString(README, readme);
+        }
+        assertThat(readme).as("README.md; -Dstriate.update=true writes it anew").contains(sentence);
     }
 
     @Test

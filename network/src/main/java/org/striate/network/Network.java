@@ -67,6 +67,14 @@ public record Network(
                         .formatted(name, inputs.stream().map(Input::name).toList())));
     }
 
+    /** The names of all its values, as a new set. */
+    Set<String> names() {
+        Set<String> names = new HashSet<>(weights.keySet());
+        inputs.forEach(input -> names.add(input.name()));
+        nodes.forEach(node -> node.outputs().forEach(output -> output.ifPresent(names::add)));
+        return names;
+    }
+
     /** The numbers that were learned or fixed in the file: the elements of all float weights. */
     public long parameters() {
         return weights.values().stream()

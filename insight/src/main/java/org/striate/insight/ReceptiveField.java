@@ -63,6 +63,11 @@ public sealed interface ReceptiveField {
             return new Axis(first + (window.before() - window.span() + 1) * step, last + window.before() * step, step);
         }
 
+        /** Position 0 sees padding where so many samples were put in front. */
+        Axis shifted(long samples) {
+            return new Axis(first - samples * jump, last - samples * jump, jump);
+        }
+
         Axis scaled(double outputsPerInput) {
             double step = jump / outputsPerInput;
             return new Axis(first - jump / 2, last + jump / 2, step);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.striate.engine.Shape;
+import org.striate.engine.Value;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.geometry.PoolGeometry;
 import org.striate.engine.geometry.TransposedGeometry;
@@ -18,11 +19,15 @@ import org.striate.network.Node;
 import org.striate.network.operation.AveragePool;
 import org.striate.network.operation.Conv;
 import org.striate.network.operation.ConvTranspose;
+import org.striate.network.operation.Fact;
+import org.striate.network.operation.Inputs;
 import org.striate.network.operation.LpPool;
 import org.striate.network.operation.MaxPool;
+import org.striate.network.operation.Pad;
+import org.striate.network.operation.Resample;
 
 /**
- * The receptive field of every feature map of a network. Windows are followed exactly; an operation that keeps the spatial sizes, such as an activation
+ * The receptive field of every feature map of a network. Windows and padding are followed exactly, a resize to within a sample; an operation that keeps the spatial sizes, such as an activation
  * or a sum, keeps the fields; any other that changes them sees everything. A gate of one number a channel (squeeze-and-excitation) is left out of
  * account, as is customary.
  *
@@ -94,8 +99,33 @@ public record ReceptiveFields(Map<String, ReceptiveField> fields) {
                         }
                         yield new ReceptiveField.Local(after);
                     }
+                    case Pad _ -> padded(node, axes, x, inference);
+                    case Resample _ -> {
+                        List<ReceptiveField.Axis> after = new ArrayList<>();
+                        for (int axis = 0; axis < axes.size(); axis++) {
+                            after.add(axes.get(axis).scaled((double) output.dim(axis + OUTER) / x.dim(axis + OUTER)));
+                        }
+                        yield new ReceptiveField.Local(after);
+                    }
                     default -> keptSizes(inputs, output, inference, fields);
                 });
+    }
+
+    private static ReceptiveField padded(Node node, List<ReceptiveField.Axis> axes, Shape x, Inference inference) {
+        Inputs<Fact> facts = Inputs.of(node.inputs().stream()
+                .map(name -> name.flatMap(inference::fact))
+                .toList());
+        Optional<Inputs<Value>> known = Inputs.constants(facts, 1);
+        if (known.isEmpty()) {
+            return new ReceptiveField.Whole();
+        }
+        long[] before =
+                Pad.sides(x, known.get().get(1), known.get().optional(3)).before();
+        List<ReceptiveField.Axis> after = new ArrayList<>();
+        for (int axis = 0; axis < axes.size(); axis++) {
+            after.add(axes.get(axis).shifted(before[axis + OUTER]));
+        }
+        return new ReceptiveField.Local(after);
     }
 
     private static Shape weight(Node node, Inference inference) {

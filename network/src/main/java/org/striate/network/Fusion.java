@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
@@ -25,13 +26,15 @@ final class Fusion {
     private final Network network;
     private final Uses uses;
     private final Map<String, Value> weights;
-    /** By the value that is written: a swallowed node leaves no value behind, and so no node. */
+    private final Set<String> names;
+    /** By the first value that is written: a swallowed node leaves no value behind, and so no node. */
     private final Map<String, Node> kept = new LinkedHashMap<>();
 
     private Fusion(Network network) {
         this.network = network;
         this.uses = new Uses(network);
         this.weights = new LinkedHashMap<>(network.weights());
+        this.names = network.names();
     }
 
     static Network fuse(Network network) {
@@ -40,8 +43,11 @@ final class Fusion {
 
     private Network run() {
         for (Node node : network.nodes()) {
-            String key = node.outputs().getFirst().orElse(node.name() + "/");
-            kept.put(key, withSwish(withBatchNorm(withActivation(node))));
+            String first = node.outputs().stream()
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .orElseThrow();
+            kept.put(first, withSwish(withBatchNorm(withActivation(node))));
         }
         return new Network(network.name(), network.inputs(), network.outputs(), weights, List.copyOf(kept.values()));
     }
@@ -131,7 +137,7 @@ final class Fusion {
 
     private String added(String name, Value weight) {
         String unique = name;
-        while (weights.containsKey(unique)) {
+        while (!names.add(unique)) {
             unique += "'";
         }
         weights.put(unique, weight);

@@ -2,6 +2,7 @@ package org.striate.network;
 
 import static org.striate.engine.Arguments.require;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.striate.engine.ElementType;
@@ -25,6 +26,16 @@ public record Input(String name, ElementType type, Optional<List<Dimension>> dim
                     case Dimension.Free _ -> free;
                 })
                 .toArray()));
+    }
+
+    /** The same input with every size fixed to that of a shape which it takes. */
+    Input fixed(Shape shape) {
+        return new Input(
+                name,
+                type,
+                Optional.of(Arrays.stream(shape.dims())
+                        .<Dimension>mapToObj(Dimension.Fixed::new)
+                        .toList()));
     }
 
     /**

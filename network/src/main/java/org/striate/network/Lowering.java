@@ -19,7 +19,16 @@ final class Lowering {
 
     static Network lower(Network network, Inference inference) {
         // Twice, because what the first round makes of x · σ(x) follows a convolution only then.
-        return dropUnread(Fusion.fuse(Fusion.fuse(dropPassThroughs(foldConstants(network, inference)))));
+        return dropUnread(
+                Fusion.fuse(Fusion.fuse(dropPassThroughs(foldConstants(fixInputs(network, inference), inference)))));
+    }
+
+    /** Inputs have the shapes that were inferred from: what is folded holds for no others. */
+    private static Network fixInputs(Network network, Inference inference) {
+        List<Input> inputs = network.inputs().stream()
+                .map(input -> input.fixed(inference.shape(input.name()).orElseThrow()))
+                .toList();
+        return new Network(network.name(), inputs, network.outputs(), network.weights(), network.nodes());
     }
 
     /** Values that do not depend on the inputs become weights; their nodes go. */

@@ -70,6 +70,14 @@ public record Network(
                         .formatted(name, inputs.stream().map(Input::name).toList())));
     }
 
+    /** The names of all its values, as a new set. */
+    Set<String> names() {
+        Set<String> names = new HashSet<>(weights.keySet());
+        inputs.forEach(input -> names.add(input.name()));
+        nodes.forEach(node -> node.outputs().forEach(output -> output.ifPresent(names::add)));
+        return names;
+    }
+
     /** How many numbers were learned: the elements of all {@link #parameters(Node)}, each counted once. */
     public long parameters() {
         return nodes.stream()

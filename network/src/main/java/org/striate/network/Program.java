@@ -39,7 +39,7 @@ public final class Program {
     /**
      * Computes the outputs, by name.
      *
-     * @throws IllegalArgumentException if an input is missing or not of its type
+     * @throws IllegalArgumentException if an input is missing, or not of its type or of the shape that was compiled for
      */
     public Map<String, Value> run(Map<String, Value> inputs, Execution execution) {
         Buffers taken = idle.poll();

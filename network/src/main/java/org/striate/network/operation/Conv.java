@@ -1,13 +1,16 @@
 package org.striate.network.operation;
 
+import static org.striate.engine.Arguments.require;
+
 import java.util.List;
 import java.util.Optional;
 import org.striate.engine.Execution;
+import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.engine.convolution.Convolution;
+import org.striate.engine.convolution.Epilogue;
 import org.striate.engine.geometry.ConvAttributes;
-import org.striate.engine.geometry.ConvGeometry;
 
 /**
  * Convolution over 1 to 3 spatial axes. Inputs: X (N, C, …), W (O, C / groups, …), and optionally B (O,); output (N, O, …). ONNX: Conv-22.
@@ -17,14 +20,29 @@ public record Conv(ConvAttributes attributes) implements Operation {
     public List<Fact> infer(Inputs<Fact> inputs) {
         Fact x = inputs.get(0);
         return List.of(x.withShape(
-                ConvGeometry.of(x.shape(), inputs.get(1).shape(), attributes).output()));
+                convolution(x.shape(), inputs.get(1).shape()).geometry().output()));
     }
 
     @Override
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
+        return List.of(run(inputs, Epilogue.NONE, execution));
+    }
+
+    /** The convolution with a function applied to its results. */
+    Tensor run(Inputs<Value> inputs, Epilogue epilogue, Execution execution) {
         Tensor x = (Tensor) inputs.get(0);
         Tensor w = (Tensor) inputs.get(1);
         Optional<Tensor> b = inputs.optional(2).map(Tensor.class::cast);
-        return List.of(Convolution.of(x.shape(), w.shape(), attributes).apply(x, w, b, execution));
+        return convolution(x.shape(), w.shape()).then(epilogue).apply(x, w, b, execution);
+    }
+
+    private Convolution convolution(Shape x, Shape w) {
+        requireBatch(x, w);
+        return Convolution.of(x, w, attributes);
+    }
+
+    /** In a network an input has a batch, though PyTorch's may go without: operations further on look for channels at axis 1. */
+    static void requireBatch(Shape x, Shape w) {
+        require(x.rank() == w.rank(), "input must be (N, C, …) with as many axes as weight %s, got %s", w, x);
     }
 }

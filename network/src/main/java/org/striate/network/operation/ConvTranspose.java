@@ -1,7 +1,5 @@
 package org.striate.network.operation;
 
-import static org.striate.engine.Arguments.require;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,12 +47,12 @@ public record ConvTranspose(ConvAttributes attributes, List<Integer> outputPaddi
     }
 
     private TransposedConvolution convolution(Shape x, Shape w) {
+        Conv.requireBatch(x, w);
         boolean automatic =
                 attributes.padding() instanceof Padding.SameUpper || attributes.padding() instanceof Padding.SameLower;
         if (!automatic && outputShape.isEmpty()) {
             return TransposedConvolution.of(x, w, attributes, outputPadding);
         }
-        require(x.rank() == w.rank(), "input %s and weight %s must have as many axes", x, w);
         List<Integer> before = new ArrayList<>();
         List<Integer> after = new ArrayList<>();
         List<Integer> added = new ArrayList<>();

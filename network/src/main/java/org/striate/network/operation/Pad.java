@@ -38,6 +38,25 @@ public record Pad(PadMode mode) implements Operation {
     }
 
     private Selection selection(Shape data, Value pads, Optional<Value> axes) {
+        Sides sides = sides(data, pads, axes);
+        return Selection.of(data).pad(mode, sides.before, sides.after);
+    }
+
+    /**
+     * What is added to each axis.
+     *
+     * @param before one number an axis; negative where samples are cut off
+     * @param after likewise
+     */
+    @SuppressWarnings("ArrayRecordComponent") // selections take arrays, and no two sides are compared
+    public record Sides(long[] before, long[] after) {}
+
+    /**
+     * What these inputs add to data of a shape.
+     *
+     * @throws IllegalArgumentException if pads and axes do not go together
+     */
+    public static Sides sides(Shape data, Value pads, Optional<Value> axes) {
         long[] numbers = WholeNumbers.list("pads", pads);
         int[] padded = axes.map(given -> WholeNumbers.axes(WholeNumbers.list("axes", given), data.rank()))
                 .orElseGet(() -> IntStream.range(0, data.rank()).toArray());
@@ -52,6 +71,6 @@ public record Pad(PadMode mode) implements Operation {
             before[padded[i]] = numbers[i];
             after[padded[i]] = numbers[i + padded.length];
         }
-        return Selection.of(data).pad(mode, before, after);
+        return new Sides(before, after);
     }
 }

@@ -49,15 +49,9 @@ public record Resample(
     @Override
     public List<Fact> infer(Inputs<Fact> inputs) {
         Fact x = inputs.get(0);
-        for (int i = 1; i < inputs.size(); i++) {
-            if (inputs.optional(i).filter(fact -> fact.constant().isEmpty()).isPresent()) {
-                return List.of();
-            }
-        }
-        Inputs<Value> constants = Inputs.of(IntStream.range(0, inputs.size())
-                .mapToObj(i -> inputs.optional(i).flatMap(Fact::constant))
-                .toList());
-        return List.of(x.withShape(resize(x.shape(), constants).output()));
+        return Inputs.constants(inputs, 1)
+                .map(given -> List.of(x.withShape(resize(x.shape(), given).output())))
+                .orElseGet(List::of);
     }
 
     @Override

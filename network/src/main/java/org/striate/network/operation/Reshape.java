@@ -46,13 +46,9 @@ public record Reshape(boolean allowZero) implements Operation {
                 known *= sizes[axis];
             }
         }
+        boolean fits = free < 0 ? data.size() == known : known > 0 && data.size() % known == 0;
+        require(fits, "data of shape %s, %d elements, does not fit shape %s", data, data.size(), shape);
         if (free >= 0) {
-            require(
-                    known > 0 && data.size() % known == 0,
-                    "data of shape %s, %d elements, does not fit shape %s",
-                    data,
-                    data.size(),
-                    shape);
             sizes[free] = data.size() / known;
         }
         return Shape.of(sizes);

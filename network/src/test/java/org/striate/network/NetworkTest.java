@@ -16,6 +16,7 @@ import org.striate.engine.Value;
 import org.striate.engine.elementwise.Arithmetic;
 import org.striate.engine.function.Clip;
 import org.striate.engine.geometry.ConvAttributes;
+import org.striate.network.operation.BatchNorm;
 import org.striate.network.operation.Binary;
 import org.striate.network.operation.Conv;
 import org.striate.network.operation.ShapeOf;
@@ -68,10 +69,24 @@ final class NetworkTest {
     }
 
     @Test
-    void knowsItsInputsAndCountsItsParameters() {
+    void countsWhatWasLearned() {
+        Binary product = new Binary(Arithmetic.MUL);
+        Network network = network()
+                .weight("one", Tensor.scalar(1))
+                .weight("mean", Tensor.full(Shape.of(3), 1))
+                .node("a", product, "x", "w")
+                .node("b", product, "a", "w")
+                .node("c", product, "b", "one")
+                .node("y", new BatchNorm(0), "c", "w", "w", "mean", "mean")
+                .build("y");
+        assertThat(network.parameters()).isEqualTo(3);
+        assertThat(network.parameters(network.nodes().getLast())).containsExactly("w", "w");
+    }
+
+    @Test
+    void knowsItsInputs() {
         Network network = network().build("x");
         assertThat(network.input("x").describe()).isEqualTo("(N, 3)");
-        assertThat(network.parameters()).isEqualTo(3);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> network.input("w"))
                 .withMessage("the network has no input w; its inputs are [x]");

@@ -102,6 +102,14 @@ public final class Convolution {
     }
 
     /**
+     * y = x ∗ w + b, the true convolution of signal processing: the kernel is turned around before it slides. Arguments and result as those of {@link
+     * #apply}.
+     */
+    public Tensor trueConvolution(Tensor x, Tensor w, Optional<Tensor> b, Execution execution) {
+        return apply(x, flip(w), b, execution);
+    }
+
+    /**
      * The weight with its kernel reversed along every spatial axis. Convolving with it is the true convolution of signal processing, y = x ∗ w.
      *
      * @param weight (O, C / groups, kernel …)

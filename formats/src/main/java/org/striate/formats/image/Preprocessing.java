@@ -156,7 +156,7 @@ public record Preprocessing(
     private int meanColour() {
         List<Integer> levels = new ArrayList<>();
         for (int c = 0; c < 3; c++) {
-            levels.add((int) (mean.get(channels == 1 ? 0 : c) * 255));
+            levels.add((int) Math.rint(mean.get(channels == 1 ? 0 : c) * 255.0));
         }
         return levels.get(0) << 16 | levels.get(1) << 8 | levels.get(2);
     }
@@ -171,17 +171,26 @@ public record Preprocessing(
         return switch (cropMode) {
             case SQUASH -> new Resized(targetWidth, targetHeight);
             case BORDER -> scaled(photoWidth, photoHeight, Math.max(perHeight, perWidth));
-            case CENTER -> scaled(photoWidth, photoHeight, Math.min(perHeight, perWidth));
+            case CENTER ->
+                targetHeight == targetWidth
+                        ? shorter(photoWidth, photoHeight, targetHeight)
+                        : scaled(photoWidth, photoHeight, Math.min(perHeight, perWidth));
         };
     }
 
-    /** Sides are rounded to the nearest pixel, as timm's ResizeKeepRatio does; torchvision's Resize cuts the longer one off. */
+    /** As torchvision's Resize does it: the longer side is cut off to whole pixels. */
+    private static Resized shorter(int photoWidth, int photoHeight, int target) {
+        long longer = (long) target * Math.max(photoWidth, photoHeight) / Math.min(photoWidth, photoHeight);
+        return photoWidth <= photoHeight ? new Resized(target, (int) longer) : new Resized((int) longer, target);
+    }
+
+    /** As timm's ResizeKeepRatio does it: sides are rounded to the nearest pixel. */
     private static Resized scaled(int photoWidth, int photoHeight, double ratio) {
         return new Resized((int) Math.rint(photoWidth / ratio), (int) Math.rint(photoHeight / ratio));
     }
 
-    /** Where the crop begins: torchvision's rounding, half to even. */
+    /** Where the crop begins, rounded half to even; before the picture, a border is the smaller half of what is added. Both are torchvision's. */
     private static int offset(int resized, int kept) {
-        return (int) Math.rint((resized - kept) / 2.0);
+        return resized >= kept ? (int) Math.rint((resized - kept) / 2.0) : -((kept - resized) / 2);
     }
 }

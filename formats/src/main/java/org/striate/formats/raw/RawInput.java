@@ -22,11 +22,12 @@ import org.striate.formats.FormatException;
  * length is known; else memory grows as the bytes arrive, to a small multiple of them at most.
  */
 public final class RawInput implements Closeable {
+    /** The most axes that a tensor in a file has: NumPy's own bound. */
+    public static final int MOST_AXES = 64;
+
     private static final int CHUNK = 1 << 16;
     private static final long UNKNOWN = -1;
     private static final int LONGEST_SHOWN = 80;
-    /** NumPy's own bound. */
-    private static final int MOST_AXES = 64;
 
     private final String name;
     private final InputStream in;

@@ -12,6 +12,8 @@ import pathlib
 import numpy as np
 from PIL import Image, ImageOps
 from timm.data import create_transform
+from timm.data.transforms import ResizeKeepRatio
+from torchvision import transforms
 
 RESOURCES = pathlib.Path(__file__).resolve().parent.parent / "resources"
 FOLDER = RESOURCES / "preprocessing"
@@ -32,7 +34,12 @@ CASES = {
 
 def transform(case):
     options = {key: value for key, value in case.items() if key != "input_size"}
-    return create_transform(tuple(case["input_size"]), is_training=False, **options)
+    steps = create_transform(tuple(case["input_size"]), is_training=False, **options).transforms
+    if isinstance(steps[0], transforms.Resize) and case["crop_mode"] == "center":
+        # For a square input timm takes torchvision's Resize, which cuts the longer side off to whole pixels. Rounded, as for any other input, are the
+        # reference inputs of the embedded network.
+        steps[0] = ResizeKeepRatio(steps[0].size, interpolation=case["interpolation"])
+    return transforms.Compose(steps)
 
 
 if __name__ == "__main__":

@@ -171,22 +171,14 @@ public record Preprocessing(
         return switch (cropMode) {
             case SQUASH -> new Resized(targetWidth, targetHeight);
             case BORDER -> scaled(photoWidth, photoHeight, Math.max(perHeight, perWidth));
-            case CENTER ->
-                targetHeight == targetWidth
-                        ? shorter(photoWidth, photoHeight, targetHeight)
-                        : scaled(photoWidth, photoHeight, Math.min(perHeight, perWidth));
+            case CENTER -> scaled(photoWidth, photoHeight, Math.min(perHeight, perWidth));
         };
     }
 
-    /** As torchvision's Resize does it: the longer side is cut off to whole pixels. */
-    private static Resized shorter(int photoWidth, int photoHeight, int target) {
-        long longer = (long) target * Math.max(photoWidth, photoHeight) / Math.min(photoWidth, photoHeight);
-        return photoWidth <= photoHeight ? new Resized(target, (int) longer) : new Resized((int) longer, target);
-    }
-
-    /** As timm's ResizeKeepRatio does it: sides are rounded to the nearest pixel. */
+    /** Sides are rounded to the nearest pixel, as timm's ResizeKeepRatio does; torchvision's Resize cuts the longer one off. No side vanishes. */
     private static Resized scaled(int photoWidth, int photoHeight, double ratio) {
-        return new Resized((int) Math.rint(photoWidth / ratio), (int) Math.rint(photoHeight / ratio));
+        return new Resized(
+                (int) Math.max(1, Math.rint(photoWidth / ratio)), (int) Math.max(1, Math.rint(photoHeight / ratio)));
     }
 
     /** Where the crop begins, rounded half to even; before the picture, a border is the smaller half of what is added. Both are torchvision's. */

@@ -20,16 +20,21 @@ public final class Shape {
     private Shape(int[] dims) {
         long product = 1;
         boolean empty = false;
+        boolean negative = false;
         for (int dim : dims) {
-            require(dim >= 0, "every size of a shape must be 0 or more, got %s", Arrays.toString(dims));
+            negative |= dim < 0;
             empty |= dim == 0;
             // Saturating, so that (2³⁰, 2³⁰, 0) is still the empty shape that it is.
             product = dim == 0 ? product : Math.min(product * dim, 1L << 31);
         }
-        require(
-                empty || product <= Integer.MAX_VALUE,
-                "shape %s has more than 2^31 - 1 elements",
-                Arrays.toString(dims));
+        if (negative) {
+            throw new IllegalArgumentException(
+                    "every size of a shape must be 0 or more, got " + Arrays.toString(dims));
+        }
+        if (!empty && product > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "shape %s has more than 2^31 - 1 elements".formatted(Arrays.toString(dims)));
+        }
         this.dims = dims;
         this.size = empty ? 0 : (int) product;
     }

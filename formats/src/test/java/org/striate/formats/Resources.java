@@ -18,17 +18,21 @@ public final class Resources {
         return FOLDER.resolve(path);
     }
 
-    /** The contents of every file in a folder whose name ends so, in the order of their names. */
-    public static List<byte[]> contents(String folder, String suffix) throws IOException {
+    /** Every file in a folder whose name ends so, in the order of their names. */
+    public static List<Path> files(String folder, String suffix) throws IOException {
         try (Stream<Path> files = Files.list(file(folder))) {
-            List<Path> inOrder = files.filter(file -> file.toString().endsWith(suffix))
+            return files.filter(file -> file.toString().endsWith(suffix))
                     .sorted()
                     .toList();
-            List<byte[]> contents = new ArrayList<>();
-            for (Path file : inOrder) {
-                contents.add(Files.readAllBytes(file));
-            }
-            return contents;
         }
+    }
+
+    /** What those files hold. */
+    public static List<byte[]> contents(String folder, String suffix) throws IOException {
+        List<byte[]> contents = new ArrayList<>();
+        for (Path file : files(folder, suffix)) {
+            contents.add(Files.readAllBytes(file));
+        }
+        return contents;
     }
 }

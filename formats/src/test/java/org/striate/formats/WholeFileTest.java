@@ -2,11 +2,13 @@ package org.striate.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +59,46 @@ class WholeFileTest {
         assertThatThrownBy(() -> WholeFile.write(file, out -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessage(file + ": the folder " + folder.resolve("no") + " does not exist, create it first");
+    }
+
+    @Test
+    void aFileIsNoFolder() throws IOException {
+        Path former = Files.writeString(folder.resolve("a.txt"), "former");
+        Path file = former.resolve("b.txt");
+        assertThatThrownBy(() -> WholeFile.write(file, out -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessage(file + ": the folder " + former + " does not exist, create it first");
+        assertThat(former).hasContent("former");
+    }
+
+    @Test
+    void aFolderThatMayNotBeWrittenToIsNamed() throws IOException {
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        Path file = Files.writeString(closed.resolve("a.txt"), "former");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-x------"));
+        try {
+            assumeFalse(Files.isWritable(closed), "root may write everywhere");
+            assertThatThrownBy(() -> WholeFile.write(closed.resolve("b.txt"), out -> out.write('x')))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(closed.resolve("b.txt") + ": no permission to write in " + closed);
+            assertThatThrownBy(() -> WholeFile.write(file, out -> out.write('x')))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(file + ": no permission to write it");
+            assertThat(file).hasContent("former");
+        } finally {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    void aFolderThatTakesNoFilesIsNamed() {
+        Path processes = Path.of("/proc");
+        assumeTrue(Files.isDirectory(processes));
+        Path file = processes.resolve("striate.txt");
+        assertThatThrownBy(() -> WholeFile.write(file, out -> out.write('x')))
+                .isInstanceOf(IOException.class)
+                .hasMessageMatching("/proc/striate.txt: (cannot be written: .+|no permission to write in /proc)");
     }
 
     @Test

@@ -21,6 +21,9 @@ import org.striate.network.operation.Inputs;
  * @param facts by name, in the order in which they are computed; a value whose shape depends on the data has none
  */
 public record Inference(Map<String, Fact> facts) {
+    /** A constant of more elements is computed in the run: a small file can ask for gigabytes of them. */
+    private static final int MOST_FOLDED = 1 << 24;
+
     public Inference {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
@@ -71,6 +74,10 @@ public record Inference(Map<String, Fact> facts) {
                         .allMatch(fact -> fact.constant().isPresent());
         if (!constant) {
             return node.operation().infer(inputs);
+        }
+        List<Fact> inferred = node.operation().infer(inputs);
+        if (inferred.stream().anyMatch(fact -> fact.shape().size() > MOST_FOLDED)) {
+            return inferred;
         }
         List<Value> values =
                 node.operation().run(inputs.map(fact -> fact.constant().orElseThrow()), Execution.sequential());

@@ -31,7 +31,8 @@ enum JpegColours {
                 boolean plain = header.jfif ? false : header.adobe ? header.transform == 0 : named;
                 yield plain ? RGB : YCBCR;
             }
-            default -> !header.adobe ? CMYK : header.transform == 2 ? YCCK : INVERTED_CMYK;
+            // Pillow takes every CMYK file for one of Adobe's.
+            default -> header.adobe && header.transform == 2 ? YCCK : INVERTED_CMYK;
         };
     }
 

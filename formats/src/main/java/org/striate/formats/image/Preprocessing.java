@@ -167,7 +167,7 @@ public record Preprocessing(
     private int meanColour() {
         List<Integer> levels = new ArrayList<>();
         for (int c = 0; c < 3; c++) {
-            levels.add((int) (mean.get(channels == 1 ? 0 : c) * 255));
+            levels.add((int) Math.rint(mean.get(channels == 1 ? 0 : c) * 255.0));
         }
         return levels.get(0) << 16 | levels.get(1) << 8 | levels.get(2);
     }
@@ -186,13 +186,14 @@ public record Preprocessing(
         };
     }
 
-    /** Sides are rounded to the nearest pixel, as timm's ResizeKeepRatio does; torchvision's Resize cuts the longer one off. */
+    /** Sides are rounded to the nearest pixel, as timm's ResizeKeepRatio does; torchvision's Resize cuts the longer one off. No side vanishes. */
     private static Resized scaled(int photoWidth, int photoHeight, double ratio) {
-        return new Resized((int) Math.rint(photoWidth / ratio), (int) Math.rint(photoHeight / ratio));
+        return new Resized(
+                (int) Math.max(1, Math.rint(photoWidth / ratio)), (int) Math.max(1, Math.rint(photoHeight / ratio)));
     }
 
-    /** Where the crop begins: torchvision's rounding, half to even. */
+    /** Where the crop begins, rounded half to even; before the picture, a border is the smaller half of what is added. Both are torchvision's. */
     private static int offset(int resized, int kept) {
-        return (int) Math.rint((resized - kept) / 2.0);
+        return resized >= kept ? (int) Math.rint((resized - kept) / 2.0) : -((kept - resized) / 2);
     }
 }

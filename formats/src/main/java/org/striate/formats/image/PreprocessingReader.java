@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.striate.formats.FormatException;
+import org.striate.formats.raw.RawInput;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +23,7 @@ public final class PreprocessingReader {
      * @throws IOException if the file cannot be read
      */
     public static Preprocessing read(Path file) throws IOException {
+        RawInput.requireFile(file);
         return read(Files.readAllBytes(file), file.toString());
     }
 

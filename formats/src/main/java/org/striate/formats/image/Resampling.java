@@ -2,8 +2,8 @@ package org.striate.formats.image;
 
 /**
  * Antialiased resizing, equal to Pillow's: along each axis a one-dimensional convolution whose kernel is a filter as wide as the output's pixels are
- * apart, with weights of its own at every position. Weights are fixed-point numbers of 22 fractional bits; the rows are resized first, rounded to 8 bits,
- * then the columns.
+ * apart, with weights of its own at every position. Weights are fixed-point numbers of 22 fractional bits. The rows are resized first and rounded to 8
+ * bits, then the columns; the other way round where the height shrinks by more than twice as many pixels as the width does, as from Pillow 13 on.
  */
 public enum Resampling {
     /** The nearest pixel. */
@@ -62,7 +62,11 @@ public enum Resampling {
         return x == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
     }
 
-    /** The whole picture in another size. */
+    /**
+     * The whole picture in another size.
+     *
+     * @throws IllegalArgumentException if the size has no pixels
+     */
     public Picture resize(Picture picture, int width, int height) {
         if (this == NEAREST) {
             double acrossX = (double) picture.width() / width;
@@ -70,17 +74,24 @@ public enum Resampling {
             return Picture.of(
                     width, height, (x, y) -> picture.rgb((int) ((x + 0.5) * acrossX), (int) ((y + 0.5) * acrossY)));
         }
-        Picture narrowed = picture;
-        if (width != picture.width()) {
-            Kernel[] kernels = kernels(picture.width(), width);
-            narrowed = Picture.of(width, picture.height(), (x, y) -> kernels[x].sum(at -> picture.rgb(at, y)));
+        boolean columnsFirst = height < picture.height() && 2L * (picture.width() - width) < picture.height() - height;
+        return columnsFirst ? rows(columns(picture, height), width) : columns(rows(picture, width), height);
+    }
+
+    private Picture rows(Picture picture, int width) {
+        if (width == picture.width()) {
+            return picture;
         }
+        Kernel[] kernels = kernels(picture.width(), width);
+        return Picture.of(width, picture.height(), (x, y) -> kernels[x].sum(at -> picture.rgb(at, y)));
+    }
+
+    private Picture columns(Picture picture, int height) {
         if (height == picture.height()) {
-            return narrowed;
+            return picture;
         }
         Kernel[] kernels = kernels(picture.height(), height);
-        Picture rows = narrowed;
-        return Picture.of(width, height, (x, y) -> kernels[y].sum(at -> rows.rgb(x, at)));
+        return Picture.of(picture.width(), height, (x, y) -> kernels[y].sum(at -> picture.rgb(x, at)));
     }
 
     private Kernel[] kernels(int input, int output) {

@@ -17,13 +17,14 @@ import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.formats.FormatException;
-import org.striate.formats.onnx.schema.AttributeProto;
+import org.striate.formats.onnx.schema.AttributeProto.AttributeType;
 import org.striate.formats.onnx.schema.GraphProto;
 import org.striate.formats.onnx.schema.NodeProto;
 import org.striate.formats.onnx.schema.TensorProto;
 import org.striate.formats.onnx.schema.TensorShapeProto;
 import org.striate.formats.onnx.schema.TypeProto;
 import org.striate.formats.onnx.schema.ValueInfoProto;
+import org.striate.formats.raw.RawInput;
 import org.striate.network.Dimension;
 import org.striate.network.Input;
 import org.striate.network.Network;
@@ -33,6 +34,8 @@ import org.striate.network.Node;
 final class GraphReader {
     /** The one operator that becomes no operation, but a weight. */
     static final String CONSTANT = "Constant";
+
+    private static final int NEWEST_KNOWN_OPSET = 28;
 
     private final GraphProto graph;
     private final int opset;
@@ -51,7 +54,7 @@ final class GraphReader {
             throw new FormatException("the graph has sparse weights, which are not supported");
         }
         for (TensorProto weight : graph.getInitializerList()) {
-            weights.put(weight.getName(), tensors.read(weight));
+            hold(weight.getName(), tensors.read(weight));
         }
         List<Input> inputs = inputs();
         List<Node> nodes = nodes(sorted());
@@ -64,6 +67,12 @@ final class GraphReader {
         }
     }
 
+    private void hold(String name, Value weight) throws FormatException {
+        if (weights.putIfAbsent(name, weight) != null) {
+            throw new FormatException("the name %s is given to two weights".formatted(name));
+        }
+    }
+
     private void refuseUnknownOperators() throws FormatException {
         Map<String, String> missing = new TreeMap<>();
         for (NodeProto node : graph.getNodeList()) {
@@ -72,16 +81,20 @@ final class GraphReader {
                     || Operators.reader(node.getOpType()).isPresent();
             if (!standard || !known) {
                 String operator = standard ? node.getOpType() : node.getDomain() + "." + node.getOpType();
-                missing.putIfAbsent(operator, node.getName().isEmpty() ? "an unnamed node" : node.getName());
+                missing.putIfAbsent(operator, label(node));
             }
         }
         if (!missing.isEmpty()) {
             List<String> list = missing.entrySet().stream()
-                    .map(entry -> "%s (first at node %s)".formatted(entry.getKey(), entry.getValue()))
+                    .map(entry -> "%s (first at %s)".formatted(entry.getKey(), entry.getValue()))
                     .toList();
             throw new FormatException("the model uses %d operator%s that Striate does not have: %s"
                     .formatted(list.size(), list.size() == 1 ? "" : "s", String.join(", ", list)));
         }
+    }
+
+    private static String label(NodeProto node) {
+        return node.getName().isEmpty() ? "an unnamed node" : "node " + node.getName();
     }
 
     private List<Input> inputs() throws FormatException {
@@ -107,6 +120,10 @@ final class GraphReader {
             throw new FormatException("input %s has the unknown data type %d".formatted(name, tensor.getElemType()));
         }
         Optional<List<Dimension>> dimensions = Optional.empty();
+        if (tensor.getShape().getDimCount() > RawInput.MOST_AXES) {
+            throw new FormatException("input %s has %d axes; at most %d are supported"
+                    .formatted(name, tensor.getShape().getDimCount(), RawInput.MOST_AXES));
+        }
         if (tensor.hasShape()) {
             List<Dimension> sizes = new ArrayList<>();
             for (TensorShapeProto.Dimension size : tensor.getShape().getDimList()) {
@@ -168,8 +185,8 @@ final class GraphReader {
         if (order.size() < nodes.size()) {
             for (int i = 0; i < waitingFor.length; i++) {
                 if (waitingFor[i] > 0) {
-                    throw new FormatException("the graph has a cycle through node %s (%s)"
-                            .formatted(nodes.get(i).getName(), nodes.get(i).getOpType()));
+                    throw new FormatException("the graph has a cycle through %s (%s)"
+                            .formatted(label(nodes.get(i)), nodes.get(i).getOpType()));
                 }
             }
         }
@@ -177,18 +194,21 @@ final class GraphReader {
     }
 
     private List<Node> nodes(List<NodeProto> protos) throws FormatException {
-        Set<String> names = new HashSet<>();
+        Map<String, Integer> names = new HashMap<>();
         List<Node> nodes = new ArrayList<>();
         for (NodeProto proto : protos) {
             String name = uniqueName(proto, names);
             OnnxNode node = new OnnxNode(proto, name, opset, tensors, weights);
             if (proto.getOpType().equals(CONSTANT)) {
-                weights.put(proto.getOutputCount() == 0 ? name : proto.getOutput(0), constant(proto, node));
+                hold(proto.getOutputCount() == 0 ? name : proto.getOutput(0), constant(proto, node));
                 continue;
             }
             OperatorReader reader = Operators.reader(proto.getOpType()).orElseThrow();
             try {
                 OperatorReader.Step step = reader.read(node);
+                if (opset > NEWEST_KNOWN_OPSET) {
+                    node.requireKnownAttributes();
+                }
                 List<Optional<String>> outputs = proto.getOutputList().stream()
                         .map(output -> output.isEmpty() ? Optional.<String>empty() : Optional.of(output))
                         .toList();
@@ -200,15 +220,17 @@ final class GraphReader {
         return nodes;
     }
 
-    private static String uniqueName(NodeProto node, Set<String> taken) {
+    /** @param taken how often each name has been asked for */
+    private static String uniqueName(NodeProto node, Map<String, Integer> taken) {
         String base = node.getName();
         if (base.isEmpty()) {
             base = node.getOutputCount() == 0 ? node.getOpType() : node.getOutput(0);
         }
         String name = base;
-        for (int n = 2; !taken.add(name); n++) {
-            name = base + "#" + n;
+        while (taken.containsKey(name)) {
+            name = base + "#" + taken.merge(base, 1, Integer::sum);
         }
+        taken.put(name, 1);
         return name;
     }
 
@@ -216,22 +238,31 @@ final class GraphReader {
         if (proto.getAttributeCount() != 1) {
             throw node.refusal("a Constant has one attribute, its value; got " + proto.getAttributeCount());
         }
-        AttributeProto value = proto.getAttribute(0);
-        return switch (value.getName()) {
-            case "value" -> tensors.read(value.getT());
-            case "value_float" -> Tensor.scalar(value.getF());
-            case "value_int" -> IntegerTensor.scalar(value.getI());
+        String form = proto.getAttribute(0).getName();
+        return switch (form) {
+            case "value" ->
+                tensors.read(
+                        node.attribute(form, AttributeType.TENSOR).orElseThrow().getT());
+            case "value_float" ->
+                Tensor.scalar(
+                        node.attribute(form, AttributeType.FLOAT).orElseThrow().getF());
+            case "value_int" ->
+                IntegerTensor.scalar(
+                        node.attribute(form, AttributeType.INT).orElseThrow().getI());
             case "value_floats" -> {
-                float[] elements = new float[value.getFloatsCount()];
+                List<Float> stored =
+                        node.attribute(form, AttributeType.FLOATS).orElseThrow().getFloatsList();
+                float[] elements = new float[stored.size()];
                 for (int i = 0; i < elements.length; i++) {
-                    elements[i] = value.getFloats(i);
+                    elements[i] = stored.get(i);
                 }
                 yield Tensor.of(Shape.of(elements.length), elements);
             }
             case "value_ints" ->
-                IntegerTensor.of(
-                        value.getIntsList().stream().mapToLong(Long::longValue).toArray());
-            default -> throw node.refusal("a Constant's %s is not supported".formatted(value.getName()));
+                IntegerTensor.of(node.attribute(form, AttributeType.INTS).orElseThrow().getIntsList().stream()
+                        .mapToLong(Long::longValue)
+                        .toArray());
+            default -> throw node.refusal("a Constant's %s is not supported".formatted(form));
         };
     }
 }

@@ -3,9 +3,11 @@ package org.striate.formats.onnx;
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.striate.engine.ElementType;
 import org.striate.engine.IntegerTensor;
@@ -21,12 +23,16 @@ import org.striate.network.operation.Operation;
  * set that the model was written for.
  */
 final class OnnxNode {
+    /** Attributes that change nothing outside training. */
+    private static final Set<String> WITHOUT_EFFECT = Set.of("momentum", "seed");
+
     private final NodeProto node;
     private final String name;
     private final int opset;
     private final TensorReader tensors;
     private final Map<String, Value> weights;
     private final Map<String, AttributeProto> attributes = new HashMap<>();
+    private final Set<String> asked = new HashSet<>(WITHOUT_EFFECT);
 
     /** @param weights the values that the file holds so far; a reader may add constants */
     OnnxNode(NodeProto node, String name, int opset, TensorReader tensors, Map<String, Value> weights) {
@@ -188,6 +194,16 @@ final class OnnxNode {
                 : Optional.of(tensors.read(found.get().getT()));
     }
 
+    /** Refuses the node if it has an attribute that its reader has not asked for. */
+    void requireKnownAttributes() throws FormatException {
+        for (String attribute : attributes.keySet()) {
+            if (!asked.contains(attribute)) {
+                throw refusal("attribute %s is not known, and the model uses the newer operator set %d"
+                        .formatted(attribute, opset));
+            }
+        }
+    }
+
     /** A refusal of this node that says why. */
     FormatException refusal(String why) {
         return new FormatException("node %s (%s): %s".formatted(name, operator(), why));
@@ -204,8 +220,9 @@ final class OnnxNode {
         return (int) value;
     }
 
-    private Optional<AttributeProto> attribute(String attribute, AttributeProto.AttributeType type)
-            throws FormatException {
+    /** An attribute as it is stored, its type checked. */
+    Optional<AttributeProto> attribute(String attribute, AttributeProto.AttributeType type) throws FormatException {
+        asked.add(attribute);
         AttributeProto found = attributes.get(attribute);
         if (found == null) {
             return Optional.empty();

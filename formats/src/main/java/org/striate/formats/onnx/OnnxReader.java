@@ -5,7 +5,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -13,11 +12,13 @@ import java.util.TreeSet;
 import org.striate.formats.FormatException;
 import org.striate.formats.onnx.schema.ModelProto;
 import org.striate.formats.onnx.schema.OperatorSetIdProto;
+import org.striate.formats.raw.RawInput;
 import org.striate.network.Network;
 
 /**
- * Reads ONNX models (operator sets 6 and newer), weights inline or in files within the model's folder. Source: the ONNX specification, {@code onnx.proto}
- * and {@code docs/IR.md}.
+ * Reads ONNX models, weights inline or in files within the model's folder. Operator sets from 6 on are read, newer ones than the newest known, 28, among
+ * them: most operators stay as they are from set to set. A node of such a model is refused if it has an attribute that Striate does not know. Source: the
+ * ONNX specification, {@code onnx.proto} and {@code docs/IR.md}.
  */
 public final class OnnxReader {
     private static final int OLDEST_OPSET = 6;
@@ -27,13 +28,11 @@ public final class OnnxReader {
     /**
      * The network in a file.
      *
-     * @throws FormatException if the file is not an ONNX model, is damaged, or uses what Striate does not have
-     * @throws IOException if the file cannot be read
+     * @throws FormatException if there is no such file or it may not be read, is not an ONNX model, is damaged, or uses what Striate does not have
+     * @throws IOException if reading fails
      */
     public static Network read(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new FormatException("%s: there is no such file".formatted(file));
-        }
+        RawInput.requireFile(file);
         Path folder = file.toAbsolutePath().getParent();
         try (FileChannel channel = FileChannel.open(file)) {
             if (channel.size() > Integer.MAX_VALUE) {
@@ -94,11 +93,11 @@ public final class OnnxReader {
                 version = set.getVersion();
             }
         }
-        if (version < OLDEST_OPSET || version > Integer.MAX_VALUE) {
+        if (version < OLDEST_OPSET) {
             throw new FormatException(
                     "the model uses operator set %d; %d and newer are supported: convert it with the package onnx"
                             .formatted(version, OLDEST_OPSET));
         }
-        return (int) version;
+        return (int) Math.min(version, Integer.MAX_VALUE);
     }
 }

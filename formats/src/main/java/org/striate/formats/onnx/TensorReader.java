@@ -1,34 +1,30 @@
 package org.striate.formats.onnx;
 
-import com.google.protobuf.ByteString;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
 import org.striate.engine.ElementType;
 import org.striate.engine.Shape;
 import org.striate.engine.Value;
 import org.striate.engine.internal.Access;
 import org.striate.formats.FormatException;
-import org.striate.formats.onnx.schema.StringStringEntryProto;
 import org.striate.formats.onnx.schema.TensorProto;
 import org.striate.formats.onnx.schema.TensorProto.DataType;
+import org.striate.formats.raw.ElementEncoding;
+import org.striate.formats.raw.RawInput;
 
 /**
  * Tensors as ONNX stores them: in the raw little-endian form, in lists of a type, or in a file beside the model. float64, float16 and bfloat16 become
  * float32. Nothing is allocated before the bytes that it claims are known to be there.
  */
 final class TensorReader {
-    private final Optional<Path> folder;
+    private final ExternalData external;
 
     /** @param folder where the model lies; external data must lie within. Empty: external data is refused. */
     TensorReader(Optional<Path> folder) {
-        this.folder = folder;
+        this.external = new ExternalData(folder);
     }
 
     Value read(TensorProto tensor) throws FormatException {
@@ -41,18 +37,48 @@ final class TensorReader {
             throw new FormatException(
                     "tensor %s is stored in segments, which is not supported".formatted(tensor.getName()));
         }
+        ElementEncoding encoding = encoding(tensor.getName(), type);
         Shape shape = shape(tensor);
         if (tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
-            return new RawTensor(tensor.getName(), type, shape, external(tensor)).read();
+            return raw(tensor, encoding, shape, external.of(tensor));
         }
         if (tensor.hasRawData()) {
-            ByteString raw = tensor.getRawData();
-            return new RawTensor(tensor.getName(), type, shape, raw.asReadOnlyByteBuffer()).read();
+            return raw(tensor, encoding, shape, tensor.getRawData().asReadOnlyByteBuffer());
         }
-        return typed(tensor, type, shape);
+        return typed(tensor, encoding, shape);
+    }
+
+    /** The engine's type for any type that is supported: real numbers of every width are float32. */
+    static ElementType elementType(String name, DataType type) throws FormatException {
+        return encoding(name, type).type();
+    }
+
+    private static ElementEncoding encoding(String name, DataType type) throws FormatException {
+        return switch (type) {
+            case FLOAT -> ElementEncoding.FLOAT32;
+            case DOUBLE -> ElementEncoding.FLOAT64;
+            case FLOAT16 -> ElementEncoding.FLOAT16;
+            case BFLOAT16 -> ElementEncoding.BFLOAT16;
+            case INT64 -> ElementEncoding.INT64;
+            case INT32 -> ElementEncoding.INT32;
+            case INT16 -> ElementEncoding.INT16;
+            case INT8 -> ElementEncoding.INT8;
+            case UINT32 -> ElementEncoding.UINT32;
+            case UINT16 -> ElementEncoding.UINT16;
+            case UINT8 -> ElementEncoding.UINT8;
+            case BOOL -> ElementEncoding.BOOL;
+            default ->
+                throw new FormatException(
+                        "tensor %s has elements of type %s, which is not supported: ".formatted(name, type.name())
+                                + "real numbers of 16 to 64 bits, whole numbers up to int64 and uint32, and bool are");
+        };
     }
 
     private static Shape shape(TensorProto tensor) throws FormatException {
+        if (tensor.getDimsCount() > RawInput.MOST_AXES) {
+            throw new FormatException("tensor %s has %d axes; at most %d are supported"
+                    .formatted(tensor.getName(), tensor.getDimsCount(), RawInput.MOST_AXES));
+        }
         try {
             return Shape.of(
                     tensor.getDimsList().stream().mapToLong(Long::longValue).toArray());
@@ -61,199 +87,69 @@ final class TensorReader {
         }
     }
 
-    private static Value typed(TensorProto tensor, DataType type, Shape shape) throws FormatException {
-        return switch (type) {
-            case FLOAT -> {
-                requireCount(tensor, tensor.getFloatDataCount(), shape);
-                float[] elements = new float[shape.size()];
-                for (int i = 0; i < elements.length; i++) {
-                    elements[i] = tensor.getFloatData(i);
-                }
-                yield Access.wrap(shape, elements);
-            }
-            case DOUBLE -> {
-                requireCount(tensor, tensor.getDoubleDataCount(), shape);
-                float[] elements = new float[shape.size()];
-                for (int i = 0; i < elements.length; i++) {
-                    elements[i] = (float) tensor.getDoubleData(i);
-                }
-                yield Access.wrap(shape, elements);
-            }
-            case FLOAT16, BFLOAT16 -> {
-                requireCount(tensor, tensor.getInt32DataCount(), shape);
-                float[] elements = new float[shape.size()];
-                for (int i = 0; i < elements.length; i++) {
-                    short bits = (short) tensor.getInt32Data(i);
-                    elements[i] = type == DataType.FLOAT16
-                            ? Float.float16ToFloat(bits)
-                            : Float.intBitsToFloat(bits << Short.SIZE);
-                }
-                yield Access.wrap(shape, elements);
-            }
-            case INT64 -> integers(tensor, ElementType.INT64, shape, tensor.getInt64DataList());
-            case UINT32 -> integers(tensor, ElementType.UINT32, shape, tensor.getUint64DataList());
-            case INT32, INT16, INT8, UINT16, UINT8, BOOL ->
-                integers(tensor, integerType(tensor.getName(), type), shape, tensor.getInt32DataList());
-            default -> throw unsupported(tensor.getName(), type);
-        };
-    }
-
-    private static Value integers(TensorProto tensor, ElementType type, Shape shape, List<? extends Number> stored)
+    /** Elements in their little-endian bytes. */
+    private static Value raw(TensorProto tensor, ElementEncoding encoding, Shape shape, ByteBuffer bytes)
             throws FormatException {
-        requireCount(tensor, stored.size(), shape);
-        long[] elements = new long[shape.size()];
-        for (int i = 0; i < elements.length; i++) {
-            elements[i] = type.wrap(stored.get(i).longValue());
+        long needed = (long) shape.size() * encoding.bytes();
+        if (bytes.remaining() != needed) {
+            throw new FormatException("tensor %s of shape %s needs %d bytes, but %d are stored"
+                    .formatted(tensor.getName(), shape, needed, bytes.remaining()));
         }
-        return Access.wrap(type, shape, elements);
+        ByteBuffer little = bytes.order(ByteOrder.LITTLE_ENDIAN);
+        if (encoding.type().isInteger()) {
+            long[] elements = new long[shape.size()];
+            encoding.decode(little, elements, 0, elements.length);
+            return Access.wrap(encoding.type(), shape, elements);
+        }
+        float[] elements = new float[shape.size()];
+        encoding.decode(little, elements, 0, elements.length);
+        return Access.wrap(shape, elements);
     }
 
-    /** The engine's type for a type of whole numbers. */
-    static ElementType integerType(String name, DataType type) throws FormatException {
-        return switch (type) {
-            case INT64 -> ElementType.INT64;
-            case INT32 -> ElementType.INT32;
-            case INT16 -> ElementType.INT16;
-            case INT8 -> ElementType.INT8;
-            case UINT32 -> ElementType.UINT32;
-            case UINT16 -> ElementType.UINT16;
-            case UINT8 -> ElementType.UINT8;
-            case BOOL -> ElementType.BOOL;
-            default -> throw unsupported(name, type);
+    private interface RealAt {
+        float get(int index);
+    }
+
+    /** Elements in the list that is for their type. */
+    private static Value typed(TensorProto tensor, ElementEncoding encoding, Shape shape) throws FormatException {
+        int halves = tensor.getInt32DataCount();
+        return switch (encoding) {
+            case FLOAT32 -> reals(tensor, shape, tensor.getFloatDataCount(), tensor::getFloatData);
+            case FLOAT64 -> reals(tensor, shape, tensor.getDoubleDataCount(), i -> (float) tensor.getDoubleData(i));
+            case FLOAT16 -> reals(tensor, shape, halves, i -> Float.float16ToFloat((short) tensor.getInt32Data(i)));
+            case BFLOAT16 ->
+                reals(tensor, shape, halves, i -> ElementEncoding.bfloat16ToFloat((short) tensor.getInt32Data(i)));
+            case INT64 -> integers(tensor, encoding, shape, tensor.getInt64DataCount(), tensor::getInt64Data);
+            case UINT32 -> integers(tensor, encoding, shape, tensor.getUint64DataCount(), tensor::getUint64Data);
+            case INT32, INT16, INT8, UINT16, UINT8, BOOL ->
+                integers(tensor, encoding, shape, tensor.getInt32DataCount(), tensor::getInt32Data);
         };
     }
 
-    /** The engine's type for any type that is supported: real numbers of every width are float32. */
-    static ElementType elementType(String name, DataType type) throws FormatException {
-        return switch (type) {
-            case FLOAT, DOUBLE, FLOAT16, BFLOAT16 -> ElementType.FLOAT32;
-            default -> integerType(name, type);
-        };
+    private static Value reals(TensorProto tensor, Shape shape, int count, RealAt stored) throws FormatException {
+        requireCount(tensor, count, shape);
+        float[] elements = new float[count];
+        for (int i = 0; i < count; i++) {
+            elements[i] = stored.get(i);
+        }
+        return Access.wrap(shape, elements);
     }
 
-    static FormatException unsupported(String name, DataType type) {
-        return new FormatException(
-                "tensor %s has elements of type %s, which is not supported: ".formatted(name, type.name())
-                        + "real numbers of 16 to 64 bits, whole numbers up to int64 and uint32, and bool are");
+    private static Value integers(
+            TensorProto tensor, ElementEncoding encoding, Shape shape, int count, IntToLongFunction stored)
+            throws FormatException {
+        requireCount(tensor, count, shape);
+        long[] elements = new long[count];
+        for (int i = 0; i < count; i++) {
+            elements[i] = encoding.type().wrap(stored.applyAsLong(i));
+        }
+        return Access.wrap(encoding.type(), shape, elements);
     }
 
     private static void requireCount(TensorProto tensor, int count, Shape shape) throws FormatException {
         if (count != shape.size()) {
             throw new FormatException("tensor %s of shape %s needs %d elements, but %d are stored"
                     .formatted(tensor.getName(), shape, shape.size(), count));
-        }
-    }
-
-    private ByteBuffer external(TensorProto tensor) throws FormatException {
-        String name = tensor.getName();
-        String location = entry(tensor, "location")
-                .orElseThrow(() -> new FormatException(
-                        "tensor %s lies in another file, but its location is not given".formatted(name)));
-        if (folder.isEmpty()) {
-            throw new FormatException("tensor %s lies in the file %s, but this model was not read from a folder"
-                    .formatted(name, location));
-        }
-        try {
-            Path root = folder.get().toRealPath();
-            Path file = root.resolve(location).normalize();
-            if (!file.startsWith(root)
-                    || (Files.exists(file) && !file.toRealPath().startsWith(root))) {
-                throw new FormatException(
-                        "tensor %s lies in %s, outside the model's folder: refused".formatted(name, location));
-            }
-            if (!Files.isRegularFile(file)) {
-                throw new FormatException("tensor %s lies in %s, which is not there: the file belongs beside the model"
-                        .formatted(name, location));
-            }
-            try (FileChannel channel = FileChannel.open(file)) {
-                long offset = number(tensor, "offset").orElse(0L);
-                long length = number(tensor, "length").orElse(channel.size() - offset);
-                if (offset < 0 || length < 0 || length > Integer.MAX_VALUE || offset > channel.size() - length) {
-                    throw new FormatException("tensor %s claims %d bytes at offset %d of %s, which has %d"
-                            .formatted(name, length, offset, location, channel.size()));
-                }
-                return channel.map(FileChannel.MapMode.READ_ONLY, offset, length);
-            }
-        } catch (FormatException e) {
-            throw e;
-        } catch (IOException | InvalidPathException e) {
-            throw new FormatException(
-                    "tensor %s lies in %s, which cannot be read: %s".formatted(name, location, e.getMessage()), e);
-        }
-    }
-
-    private static Optional<String> entry(TensorProto tensor, String key) {
-        return tensor.getExternalDataList().stream()
-                .filter(entry -> entry.getKey().equals(key))
-                .map(StringStringEntryProto::getValue)
-                .findFirst();
-    }
-
-    private static Optional<Long> number(TensorProto tensor, String key) throws FormatException {
-        Optional<String> text = entry(tensor, key);
-        try {
-            return text.map(Long::valueOf);
-        } catch (NumberFormatException e) {
-            throw new FormatException(
-                    "tensor %s has the %s %s, which is not a number".formatted(tensor.getName(), key, text.orElse("")),
-                    e);
-        }
-    }
-
-    /** Elements in their little-endian bytes. */
-    private record RawTensor(String name, DataType type, Shape shape, ByteBuffer bytes) {
-        Value read() throws FormatException {
-            ByteBuffer little = bytes.order(ByteOrder.LITTLE_ENDIAN);
-            return switch (type) {
-                case FLOAT -> {
-                    requireBytes(Float.BYTES);
-                    float[] elements = new float[shape.size()];
-                    little.asFloatBuffer().get(elements);
-                    yield Access.wrap(shape, elements);
-                }
-                case DOUBLE -> reals(Double.BYTES, at -> (float) little.getDouble(at));
-                case FLOAT16 -> reals(Short.BYTES, at -> Float.float16ToFloat(little.getShort(at)));
-                case BFLOAT16 -> reals(Short.BYTES, at -> Float.intBitsToFloat(little.getShort(at) << Short.SIZE));
-                case INT64 -> integers(Long.BYTES, little::getLong);
-                case INT32, UINT32 -> integers(Integer.BYTES, little::getInt);
-                case INT16, UINT16 -> integers(Short.BYTES, little::getShort);
-                case INT8, UINT8, BOOL -> integers(Byte.BYTES, little::get);
-                default -> throw unsupported(name, type);
-            };
-        }
-
-        private interface RealAt {
-            float get(int position);
-        }
-
-        private interface IntegerAt {
-            long get(int position);
-        }
-
-        private Value reals(int width, RealAt source) throws FormatException {
-            requireBytes(width);
-            float[] elements = new float[shape.size()];
-            for (int i = 0; i < elements.length; i++) {
-                elements[i] = source.get(bytes.position() + i * width);
-            }
-            return Access.wrap(shape, elements);
-        }
-
-        private Value integers(int width, IntegerAt source) throws FormatException {
-            requireBytes(width);
-            ElementType elementType = integerType(name, type);
-            long[] elements = new long[shape.size()];
-            for (int i = 0; i < elements.length; i++) {
-                elements[i] = elementType.wrap(source.get(bytes.position() + i * width));
-            }
-            return Access.wrap(elementType, shape, elements);
-        }
-
-        private void requireBytes(int width) throws FormatException {
-            if (bytes.remaining() != (long) shape.size() * width) {
-                throw new FormatException("tensor %s of shape %s needs %d bytes, but %d are stored"
-                        .formatted(name, shape, (long) shape.size() * width, bytes.remaining()));
-            }
         }
     }
 }

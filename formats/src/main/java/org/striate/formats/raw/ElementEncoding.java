@@ -60,7 +60,7 @@ public enum ElementEncoding {
     }
 
     /** Decodes {@code count} real numbers into {@code to[at …]}. */
-    void decode(ByteBuffer from, float[] to, int at, int count) {
+    public void decode(ByteBuffer from, float[] to, int at, int count) {
         switch (this) {
             case FLOAT32 -> from.asFloatBuffer().get(to, at, count);
             case FLOAT64 -> {
@@ -83,7 +83,7 @@ public enum ElementEncoding {
     }
 
     /** Decodes {@code count} whole numbers or truth values into {@code to[at …]}. */
-    void decode(ByteBuffer from, long[] to, int at, int count) {
+    public void decode(ByteBuffer from, long[] to, int at, int count) {
         if (this == INT64) {
             from.asLongBuffer().get(to, at, count);
             return;

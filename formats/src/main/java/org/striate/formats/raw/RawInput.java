@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,11 +22,12 @@ import org.striate.formats.FormatException;
  * length is known; else memory grows as the bytes arrive, to a small multiple of them at most.
  */
 public final class RawInput implements Closeable {
+    /** The most axes that a tensor in a file has: NumPy's own bound. */
+    public static final int MOST_AXES = 64;
+
     private static final int CHUNK = 1 << 16;
     private static final long UNKNOWN = -1;
     private static final int LONGEST_SHOWN = 80;
-    /** NumPy's own bound. */
-    private static final int MOST_AXES = 64;
 
     private final String name;
     private final InputStream in;
@@ -47,18 +47,26 @@ public final class RawInput implements Closeable {
      * @throws FormatException if there is no such file, or it is a folder, or may not be read
      */
     public static RawInput open(Path file) throws IOException {
+        requireFile(file);
+        // A pipe or device has no length to go by.
+        long length = Files.isRegularFile(file) ? Files.size(file) : UNKNOWN;
+        return new RawInput(file.toString(), Files.newInputStream(file), new byte[CHUNK], length);
+    }
+
+    /**
+     * Requires a path to be that of a file which may be read.
+     *
+     * @throws FormatException if there is no such file, or it is a folder, or may not be read
+     */
+    public static void requireFile(Path file) throws FormatException {
         if (!Files.exists(file)) {
             throw new FormatException("%s: there is no such file".formatted(file));
         }
         if (Files.isDirectory(file)) {
             throw new FormatException("%s: this is a folder, not a file".formatted(file));
         }
-        try {
-            // A pipe or device has no length to go by.
-            long length = Files.isRegularFile(file) ? Files.size(file) : UNKNOWN;
-            return new RawInput(file.toString(), Files.newInputStream(file), new byte[CHUNK], length);
-        } catch (AccessDeniedException e) {
-            throw new FormatException("%s: no permission to read it".formatted(file), e);
+        if (!Files.isReadable(file)) {
+            throw new FormatException("%s: no permission to read it".formatted(file));
         }
     }
 
@@ -80,16 +88,12 @@ public final class RawInput implements Closeable {
     /** What is wrong, as one line that begins with this input's name. */
     @FormatMethod
     public FormatException refusal(String message, Object... values) {
-        return new FormatException(line(message.formatted(values)));
+        return new FormatException(name + ": " + message.formatted(values));
     }
 
     /** What is wrong, and what an exception says of it, as one line that begins with this input's name. */
     public FormatException refusal(Exception cause, String message) {
-        return new FormatException(line(message + ": " + cause.getMessage()), cause);
-    }
-
-    private String line(String message) {
-        return (name + ": " + message).replaceAll("\\p{Cntrl}+", " ");
+        return new FormatException("%s: %s: %s".formatted(name, message, cause.getMessage()), cause);
     }
 
     /**

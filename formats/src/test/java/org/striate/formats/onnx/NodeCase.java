@@ -68,7 +68,7 @@ record NodeCase(String name, Map<String, byte[]> files) {
         return all;
     }
 
-    private byte[] model() {
+    byte[] model() {
         return Objects.requireNonNull(files.get("model.onnx"));
     }
 

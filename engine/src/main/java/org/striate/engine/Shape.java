@@ -28,8 +28,7 @@ public final class Shape {
             product = dim == 0 ? product : Math.min(product * dim, 1L << 31);
         }
         if (negative) {
-            throw new IllegalArgumentException(
-                    "every size of a shape must be 0 or more, got " + Arrays.toString(dims));
+            throw new IllegalArgumentException("every size of a shape must be 0 or more, got " + Arrays.toString(dims));
         }
         if (!empty && product > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(

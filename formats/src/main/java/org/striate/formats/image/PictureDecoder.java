@@ -14,6 +14,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.striate.formats.FormatException;
 import org.striate.formats.webp.WebpFile;
+import org.striate.formats.webp.YuvPicture;
 
 /** Decodes pictures as they are stored. Samples are taken as they are: the colour conversions of the Java desktop are not applied. */
 final class PictureDecoder {
@@ -36,10 +37,16 @@ final class PictureDecoder {
         if (WebpFile.isWebp(bytes)) {
             WebpFile file = new WebpFile(bytes);
             requireCredible(file.width(), file.height(), bytes);
-            return file.canvas(file.isLossy() ? file.lossy() : read(file.lossless()));
+            Picture picture = file.isLossy() ? drawn(file.lossy()) : read(file.lossless());
+            // Around the picture, the canvas is black.
+            return picture.crop(-file.left(), -file.top(), file.width(), file.height());
         }
         requireEndOfJpeg(bytes);
         return read(bytes);
+    }
+
+    private static Picture drawn(YuvPicture picture) {
+        return Picture.of(picture.width(), picture.height(), picture::rgb);
     }
 
     private static Picture read(byte[] bytes) throws IOException {

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.striate.formats.FormatException;
-import org.striate.formats.image.Picture;
 
 /**
  * A WebP file: its canvas, and on it the picture, or the first one of an animation. Lossy pictures are decoded here, to the same pixels as libwebp's; of
@@ -76,13 +75,13 @@ public final class WebpFile {
      *
      * @throws FormatException if it is damaged
      */
-    public Picture lossy() throws FormatException {
+    public YuvPicture lossy() throws FormatException {
         FrameHeader frame = frame();
         if (left + frame.width > width || top + frame.height > height) {
             throw new FormatException("the WebP picture, %d × %d, does not fit its canvas, %d × %d"
                     .formatted(frame.width, frame.height, width, height));
         }
-        return KeyFrame.decode(frame).rgb();
+        return KeyFrame.decode(frame);
     }
 
     /** A WebP file of the lossless picture alone. */
@@ -97,9 +96,14 @@ public final class WebpFile {
                 .array();
     }
 
-    /** The whole canvas with the picture on it; around it is black. */
-    public Picture canvas(Picture decoded) {
-        return decoded.crop(-left, -top, width, height);
+    /** Of the picture on the canvas. */
+    public int left() {
+        return left;
+    }
+
+    /** Of the picture on the canvas. */
+    public int top() {
+        return top;
     }
 
     private FrameHeader frame() throws FormatException {

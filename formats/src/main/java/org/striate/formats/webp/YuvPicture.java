@@ -1,18 +1,17 @@
 package org.striate.formats.webp;
 
-import org.striate.formats.image.Picture;
-
 /**
  * A picture as VP8 has it: luma, and the two colour differences at half the resolution. Pixels are libwebp's: colour differences are interpolated with
  * weights 9, 3, 3 and 1, and the conversion is Rec. 601's for luma of 16 to 235, in fixed point.
  *
  * @param luma whole macroblocks, as the other two are: beyond the picture's size lies what no one sees
  */
-record YuvPicture(int width, int height, Plane luma, Plane blueness, Plane redness) {
+public record YuvPicture(int width, int height, Plane luma, Plane blueness, Plane redness) {
     private static final int FRACTION_BITS = 6;
 
-    Picture rgb() {
-        return Picture.of(width, height, (x, y) -> rgb(luma.sample(x, y), at(blueness, x, y), at(redness, x, y)));
+    /** A pixel as {@code 0xRRGGBB}. */
+    public int rgb(int x, int y) {
+        return rgb(luma.sample(x, y), at(blueness, x, y), at(redness, x, y));
     }
 
     /** A colour difference between the four samples around a pixel. */

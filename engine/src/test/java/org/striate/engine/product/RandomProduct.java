@@ -18,6 +18,16 @@ record RandomProduct(long seed, Shape a, Shape b, boolean transA, boolean transB
 
     private static RandomProduct of(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
+        if (random.nextInt(8) == 0) {
+            // A fully-connected layer on a few pictures, wide enough for several threads.
+            int depth = 1 + random.nextInt(400);
+            return new RandomProduct(
+                    seed,
+                    Shape.of(1 + random.nextInt(7), depth),
+                    Shape.of(1 + random.nextInt(400), depth),
+                    false,
+                    true);
+        }
         int rows = size(random);
         int depth = random.nextInt(20) == 0 ? 0 : size(random);
         int columns = size(random);

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "One feature vector a photograph: what a layer of a network makes of it, every channel averaged over "
                         + "its positions.",
-        footer = {"", "  striate features efficientnet-lite0 photos/ --layer avgpool --output features.parquet"})
+        footer = {"", "  striate features efficientnet-lite0 photos/ --layer head.relu6 --output features.parquet"})
 final class FeaturesCommand implements Callable<Integer> {
     private static final int BATCH = 8;
 

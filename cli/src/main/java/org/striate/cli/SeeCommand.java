@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.striate.cli.report.HtmlReport;
@@ -61,7 +62,7 @@ final class SeeCommand implements Callable<Integer> {
     @Option(
             names = "--pictures",
             paramLabel = "HOW",
-            description = "Show pictures in the terminal: auto, none, ${COMPLETION-CANDIDATES}. Default: auto.")
+            description = "How pictures are shown in the terminal: ${COMPLETION-CANDIDATES}. Default: auto.")
     private PictureChoice pictures = PictureChoice.AUTO;
 
     @Option(names = "--json", description = "Print the answers and stages as JSON.")
@@ -74,7 +75,12 @@ final class SeeCommand implements Callable<Integer> {
         KITTY,
         ITERM,
         SIXEL,
-        BLOCKS
+        BLOCKS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     SeeCommand(Console console) {
@@ -98,6 +104,7 @@ final class SeeCommand implements Callable<Integer> {
                 List<SightOfPhoto> sights = see(classifier, PhotoBatch.read(part, console), execution);
                 failed += part.size() - sights.size();
                 if (!json) {
+                    progress.hide();
                     sights.forEach(sight -> print(classifier, sight));
                 }
                 seen.addAll(sights);

@@ -16,21 +16,55 @@ public final class Progress implements AutoCloseable {
     private final String task;
     private final long steps;
     private final PrintStream err;
-    private final long start = System.nanoTime();
+    private final Thread patience;
     private Optional<ProgressBar> bar = Optional.empty();
     private long done;
+    private boolean overdue;
 
     public Progress(Terminal terminal, String task, long steps, PrintStream err) {
         this.terminal = terminal;
         this.task = task;
         this.steps = steps;
         this.err = err;
+        this.patience = Thread.ofVirtual().unstarted(this::waitAndShow);
+        if (terminal.live()) {
+            patience.start();
+        }
     }
 
     /** So many steps more are done. */
-    public void advance(long count) {
+    public synchronized void advance(long count) {
         done += count;
-        if (bar.isEmpty() && terminal.live() && System.nanoTime() - start > QUIET.toNanos() && done < steps) {
+        show();
+        bar.ifPresent(shown -> shown.stepTo(Math.min(done, steps)));
+    }
+
+    /** Makes room for results; the bar comes back with the next step. */
+    public synchronized void hide() {
+        bar.ifPresent(ProgressBar::close);
+        bar = Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        patience.interrupt();
+        hide();
+    }
+
+    private void waitAndShow() {
+        try {
+            Thread.sleep(QUIET);
+        } catch (InterruptedException e) {
+            return;
+        }
+        synchronized (this) {
+            overdue = true;
+            show();
+        }
+    }
+
+    private void show() {
+        if (bar.isEmpty() && overdue && done < steps && !patience.isInterrupted()) {
             bar = Optional.of(new ProgressBarBuilder()
                     .setTaskName(task)
                     .setInitialMax(steps)
@@ -39,11 +73,5 @@ public final class Progress implements AutoCloseable {
                     .clearDisplayOnFinish()
                     .build());
         }
-        bar.ifPresent(shown -> shown.stepTo(done));
-    }
-
-    @Override
-    public void close() {
-        bar.ifPresent(ProgressBar::close);
     }
 }

@@ -42,7 +42,7 @@ final class Conv1dCommand implements Callable<Integer> {
     private Tensor kernel = Tensor.zeros(Shape.of(1, 1));
 
     @Mixin
-    private AxisOptions axis = new AxisOptions();
+    private KernelOptions kernelOptions = new KernelOptions();
 
     @Option(
             names = "--flip",
@@ -64,8 +64,7 @@ final class Conv1dCommand implements Callable<Integer> {
         Tensor x = list("--signal", signal);
         Tensor given = list("--kernel", kernel);
         Tensor w = flip ? Convolution.flip(given) : given;
-        ConvAttributes attributes =
-                new ConvAttributes(List.of(axis.stride()), axis.padding(), List.of(axis.dilation()), 1);
+        ConvAttributes attributes = kernelOptions.attributes(1);
         Tensor y = Convolution.of(x.shape(), w.shape(), attributes)
                 .with(Algorithm.REFERENCE)
                 .apply(x, w, Optional.empty(), Execution.sequential());

@@ -2,7 +2,6 @@ package org.striate.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -12,7 +11,6 @@ import org.striate.engine.Tensor;
 import org.striate.engine.convolution.Algorithm;
 import org.striate.engine.convolution.Convolution;
 import org.striate.engine.geometry.ConvAttributes;
-import org.striate.engine.geometry.Padding;
 import org.striate.formats.WholeFile;
 import org.striate.formats.image.PhotoReader;
 import org.striate.formats.image.Picture;
@@ -20,6 +18,7 @@ import org.striate.insight.Account;
 import org.striate.insight.KernelGallery;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The chapter's examples of two dimensions by hand. */
@@ -69,22 +68,8 @@ final class Conv2dCommand implements Callable<Integer> {
             description = "Where the filtered photograph goes: middle grey is zero.")
     private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--stride", paramLabel = "S", split = ",", description = "One number, or one an axis. Default: 1.")
-    private List<Integer> stride = List.of(1);
-
-    @Option(
-            names = "--padding",
-            paramLabel = "P",
-            description = "1, or 1,2 (one an axis), or 0:1,2:3 (before:after), or valid or same. Default: 0.",
-            converter = PaddingConverter.class)
-    private Padding padding = Padding.of(0);
-
-    @Option(
-            names = "--dilation",
-            paramLabel = "D",
-            split = ",",
-            description = "One number, or one an axis. Default: 1.")
-    private List<Integer> dilation = List.of(1);
+    @Mixin
+    private KernelOptions kernelOptions = new KernelOptions();
 
     @Option(
             names = "--flip",
@@ -112,7 +97,7 @@ final class Conv2dCommand implements Callable<Integer> {
         Tensor kernel =
                 given.reshape(Shape.of(1, 1, given.shape().dim(0), given.shape().dim(1)));
         Tensor w = flip ? Convolution.flip(kernel) : kernel;
-        ConvAttributes attributes = new ConvAttributes(stride, padding, dilation, 1);
+        ConvAttributes attributes = kernelOptions.attributes(1);
         if (photo.isPresent()) {
             filterPhoto(photo.get(), w, attributes);
             return 0;

@@ -11,7 +11,6 @@ import org.striate.engine.convolution.Algorithm;
 import org.striate.engine.convolution.Convolution;
 import org.striate.engine.convolution.TransposedConvolution;
 import org.striate.engine.geometry.ConvAttributes;
-import org.striate.engine.geometry.Padding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,22 +38,8 @@ final class ConvCommand implements Callable<Integer> {
     @Option(names = "--bias", paramLabel = "F.npy", description = "One number an out channel.")
     private Optional<String> bias = Optional.empty();
 
-    @Option(names = "--stride", paramLabel = "S", split = ",", description = "One number, or one an axis. Default: 1.")
-    private List<Integer> stride = List.of(1);
-
-    @Option(
-            names = "--padding",
-            paramLabel = "P",
-            description = "1, or 1,2 (one an axis), or 0:1,2:3 (before:after), or valid or same. Default: 0.",
-            converter = PaddingConverter.class)
-    private Padding padding = Padding.of(0);
-
-    @Option(
-            names = "--dilation",
-            paramLabel = "D",
-            split = ",",
-            description = "One number, or one an axis. Default: 1.")
-    private List<Integer> dilation = List.of(1);
+    @Mixin
+    private KernelOptions kernelOptions = new KernelOptions();
 
     @Option(names = "--groups", paramLabel = "G", description = "Groups of channels. Default: 1.")
     private int groups = 1;
@@ -113,7 +98,7 @@ final class ConvCommand implements Callable<Integer> {
         Tensor w = flip ? Convolution.flip(given) : given;
         Optional<Tensor> b =
                 bias.isPresent() ? Optional.of(ArrayFiles.readReals(bias.get(), console)) : Optional.empty();
-        ConvAttributes attributes = new ConvAttributes(stride, padding, dilation, groups);
+        ConvAttributes attributes = kernelOptions.attributes(groups);
         Tensor y = transposed ? transposed(x, w, b, attributes) : convolved(x, w, b, attributes);
         ArrayFiles.write(y, output, console);
         return 0;

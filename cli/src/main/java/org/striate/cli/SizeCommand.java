@@ -22,7 +22,7 @@ final class SizeCommand implements Callable<Integer> {
     private int kernel;
 
     @Mixin
-    private AxisOptions axis = new AxisOptions();
+    private KernelOptions kernelOptions = new KernelOptions();
 
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
@@ -33,7 +33,7 @@ final class SizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Window window = axis.window(input, kernel);
+        Window window = kernelOptions.window(input, kernel);
         int padding = window.before() + window.after();
         if (json) {
             console.out()

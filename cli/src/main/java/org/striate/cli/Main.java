@@ -1,7 +1,6 @@
 package org.striate.cli;
 
 import java.io.FileDescriptor;
-import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import org.striate.cli.terminal.StandardError;
 import org.striate.cli.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -27,7 +27,8 @@ public final class Main {
         // A decimal point, wherever the command runs: what it prints is also what it reads.
         Locale.setDefault(Locale.ROOT);
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(err(), true, StandardCharsets.UTF_8);
+        PrintStream err = StandardError.open();
+        System.setErr(err);
         int status = FAILED;
         try {
             status = run(new Console(Terminal.detected(), System.in, out, err), arguments);
@@ -37,16 +38,6 @@ public final class Main {
         }
         out.flush();
         System.exit(status);
-    }
-
-    /** The virtual machine's own warnings go to standard error; where the launcher parts the two, it says which file is the user's. */
-    private static FileOutputStream err() {
-        String file = System.getProperty("striate.stderr", "");
-        try {
-            return file.isEmpty() ? new FileOutputStream(FileDescriptor.err) : new FileOutputStream(file, true);
-        } catch (FileNotFoundException e) {
-            return new FileOutputStream(FileDescriptor.err);
-        }
     }
 
     /** Runs the command; returns its exit status: 0 done, 1 the work failed, 2 wrong use. */

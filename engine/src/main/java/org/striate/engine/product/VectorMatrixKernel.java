@@ -1,7 +1,7 @@
 package org.striate.engine.product;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -12,6 +12,12 @@ final class VectorMatrixKernel implements MatrixKernel {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int ROWS = 4;
+
+    // Each lane from the one so many places on.
+    private static final VectorShuffle<Float> BY_EIGHT = VectorShuffle.iota(SPECIES, 8, 1, true);
+    private static final VectorShuffle<Float> BY_FOUR = VectorShuffle.iota(SPECIES, 4, 1, true);
+    private static final VectorShuffle<Float> BY_TWO = VectorShuffle.iota(SPECIES, 2, 1, true);
+    private static final VectorShuffle<Float> BY_ONE = VectorShuffle.iota(SPECIES, 1, 1, true);
 
     @Override
     public int width() {
@@ -152,10 +158,10 @@ final class VectorMatrixKernel implements MatrixKernel {
             s30 = a0.fma(FloatVector.fromArray(SPECIES, b, b3 + k), s30);
             s31 = a1.fma(FloatVector.fromArray(SPECIES, b, b3 + k + LANES), s31);
         }
-        y[yAt] = s00.add(s01).reduceLanes(VectorOperators.ADD) + rest(k, depth, a, aAt, b, bAt);
-        y[yAt + 1] = s10.add(s11).reduceLanes(VectorOperators.ADD) + rest(k, depth, a, aAt, b, b1);
-        y[yAt + 2] = s20.add(s21).reduceLanes(VectorOperators.ADD) + rest(k, depth, a, aAt, b, b2);
-        y[yAt + 3] = s30.add(s31).reduceLanes(VectorOperators.ADD) + rest(k, depth, a, aAt, b, b3);
+        y[yAt] = sum(s00.add(s01)) + rest(k, depth, a, aAt, b, bAt);
+        y[yAt + 1] = sum(s10.add(s11)) + rest(k, depth, a, aAt, b, b1);
+        y[yAt + 2] = sum(s20.add(s21)) + rest(k, depth, a, aAt, b, b2);
+        y[yAt + 3] = sum(s30.add(s31)) + rest(k, depth, a, aAt, b, b3);
     }
 
     private static float dot(int depth, float[] a, int aAt, float[] b, int bAt) {
@@ -164,7 +170,20 @@ final class VectorMatrixKernel implements MatrixKernel {
         for (; k + LANES <= depth; k += LANES) {
             sum = FloatVector.fromArray(SPECIES, a, aAt + k).fma(FloatVector.fromArray(SPECIES, b, bAt + k), sum);
         }
-        return sum.reduceLanes(VectorOperators.ADD) + rest(k, depth, a, aAt, b, bAt);
+        return sum(sum) + rest(k, depth, a, aAt, b, bAt);
+    }
+
+    /** The sum of a vector's lanes, always in one order: that of {@code reduceLanes} changes when the JIT compiles it, and the last bits with it. */
+    private static float sum(FloatVector vector) {
+        FloatVector sum = vector;
+        if (LANES > 8) {
+            sum = sum.add(sum.rearrange(BY_EIGHT));
+        }
+        if (LANES > 4) {
+            sum = sum.add(sum.rearrange(BY_FOUR));
+        }
+        sum = sum.add(sum.rearrange(BY_TWO));
+        return sum.add(sum.rearrange(BY_ONE)).lane(0);
     }
 
     private static float rest(int from, int depth, float[] a, int aAt, float[] b, int bAt) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.striate.engine.Execution;
 import org.striate.engine.NamesFailures;
+import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.Tensors;
 
@@ -55,6 +57,21 @@ abstract class MatrixKernelContract {
         Tensor one = run(random, random.left(), random.right(), 1);
         assertThat(run(random, random.left(), random.right(), 2)).isEqualTo(one);
         assertThat(run(random, random.left(), random.right(), 5)).isEqualTo(one);
+    }
+
+    /** The virtual machine interprets a kernel at first and compiles it on the way. */
+    @Test
+    void givesTheSameBitsHoweverOftenItRuns() {
+        for (boolean transposed : new boolean[] {false, true}) {
+            RandomProduct product = new RandomProduct(
+                    1, Shape.of(3, 61), transposed ? Shape.of(7, 61) : Shape.of(61, 7), false, transposed);
+            Tensor a = product.left();
+            Tensor b = product.right();
+            Tensor first = run(product, a, b, 1);
+            for (int time = 2; time <= 20_000; time++) {
+                assertThat(run(product, a, b, 1)).as("time %d", time).isEqualTo(first);
+            }
+        }
     }
 
     @ParameterizedTest

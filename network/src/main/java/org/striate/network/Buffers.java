@@ -53,6 +53,18 @@ final class Buffers implements Memory {
         }
     }
 
+    /** An output as the caller gets it: one that fills its array takes it along, another is copied out, so that no large array leaves for a small output. */
+    Value handOver(Value output) {
+        if (output instanceof Tensor tensor
+                && Access.array(tensor).length > tensor.shape().size()
+                && users.containsKey(Access.array(tensor))) {
+            Tensor copy = Access.wrap(tensor.shape(), tensor.toArray());
+            release(tensor);
+            return copy;
+        }
+        return output;
+    }
+
     /** The run is over: what has not come back, the outputs, belongs to the caller. */
     void forgetLent() {
         users.clear();

@@ -51,7 +51,9 @@ final class Interpreter {
                 }
             }
         }
-        return outputs(values);
+        Map<String, Value> outputs = outputs(values);
+        outputs.replaceAll((name, output) -> buffers.handOver(output));
+        return outputs;
     }
 
     /** The outputs, computed ones and those that are weights. */

@@ -59,4 +59,17 @@ final class BuffersTest {
         buffers.release(output);
         assertThat(buffers.floats(6)).isNotSameAs(Access.array(output));
     }
+
+    @Test
+    void aSmallOutputLeavesItsLargeArrayBehind() {
+        Tensor large = lent(10);
+        buffers.release(large);
+        Tensor small = lent(3);
+        Tensor output = (Tensor) buffers.handOver(small);
+        assertThat(output).isEqualTo(small);
+        assertThat(Access.array(output)).hasSize(3);
+        assertThat(buffers.floats(10)).isSameAs(Access.array(large));
+        Tensor whole = lent(4);
+        assertThat(buffers.handOver(whole)).isSameAs(whole);
+    }
 }

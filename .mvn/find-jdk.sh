@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by ./striate and ./verify: find_jdk prints the home of a JDK 25 or newer.
 
 is_jdk() {

@@ -13,6 +13,8 @@ import java.util.Set;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.network.operation.BatchNorm;
+import org.striate.network.operation.ShapeOf;
+import org.striate.network.operation.Size;
 
 /**
  * A network as data, as it came from its file: a directed graph without cycles whose nodes are operations and whose edges are named values.
@@ -89,12 +91,14 @@ public record Network(
 
     /**
      * The names of the weights of a node that were learned: its float weights, but neither single numbers, which are an operation's settings, nor the
-     * mean and variance of a batch normalisation, which were observed.
+     * mean and variance of a batch normalisation, which were observed; those of which only the shape is asked are another node's.
      */
     public List<String> parameters(Node node) {
-        int learned = node.operation() instanceof BatchNorm
-                ? BatchNorm.LEARNED_INPUTS
-                : node.inputs().size();
+        int learned = switch (node.operation()) {
+            case BatchNorm _ -> BatchNorm.LEARNED_INPUTS;
+            case ShapeOf _, Size _ -> 0;
+            default -> node.inputs().size();
+        };
         return node.inputs().stream()
                 .limit(learned)
                 .flatMap(Optional::stream)

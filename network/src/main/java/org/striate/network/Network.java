@@ -13,6 +13,7 @@ import java.util.Set;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.network.operation.BatchNorm;
+import org.striate.network.operation.Resample;
 
 /**
  * A network as data, as it came from its file: a directed graph without cycles whose nodes are operations and whose edges are named values.
@@ -88,13 +89,15 @@ public record Network(
     }
 
     /**
-     * The names of the weights of a node that were learned: its float weights, but neither single numbers, which are an operation's settings, nor the
-     * mean and variance of a batch normalisation, which were observed.
+     * The names of the weights of a node that were learned: its float weights, but neither single numbers and a resize's scales, which are an
+     * operation's settings, nor the mean and variance of a batch normalisation, which were observed.
      */
     public List<String> parameters(Node node) {
-        int learned = node.operation() instanceof BatchNorm
-                ? BatchNorm.LEARNED_INPUTS
-                : node.inputs().size();
+        int learned = switch (node.operation()) {
+            case BatchNorm _ -> BatchNorm.LEARNED_INPUTS;
+            case Resample _ -> Resample.LEARNED_INPUTS;
+            default -> node.inputs().size();
+        };
         return node.inputs().stream()
                 .limit(learned)
                 .flatMap(Optional::stream)

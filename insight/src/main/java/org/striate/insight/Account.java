@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.geometry.ConvAttributes;
 import org.striate.engine.geometry.ConvGeometry;
@@ -22,7 +23,7 @@ public record Account(List<Integer> position, List<Term> terms, float bias) {
      *
      * @param sample where in the input, as in {@link Account#position}; a position outside is padding, whose value is 0
      * @param tap which weight: out channel, channel within the group, then the kernel's axes
-     * @param padding whether the sample is padding: the reference leaves it out
+     * @param padding whether the sample is padding, whose value is 0
      */
     public record Term(List<Integer> sample, List<Integer> tap, float value, float weight, boolean padding) {
         public Term {
@@ -45,9 +46,7 @@ public record Account(List<Integer> position, List<Term> terms, float bias) {
     public float value() {
         double sum = 0;
         for (Term term : terms) {
-            if (!term.padding()) {
-                sum += term.product();
-            }
+            sum += term.product();
         }
         return (float) (sum + bias);
     }
@@ -55,8 +54,9 @@ public record Account(List<Integer> position, List<Term> terms, float bias) {
     /**
      * Opens one number.
      *
-     * @param x (N, C, spatial …)
+     * @param x (N, C, spatial …) or, without a batch, (C, spatial …)
      * @param w (O, C / groups, kernel …)
+     * @param b (O,)
      * @param position n, channel and one index a spatial axis
      * @throws IllegalArgumentException if the shapes do not go together, or the position is outside the output
      */
@@ -68,12 +68,19 @@ public record Account(List<Integer> position, List<Term> terms, float bias) {
             within = position[axis] >= 0 && position[axis] < output[axis];
         }
         require(within, "position %s is outside the output %s", Arrays.toString(position), geometry.output());
+        b.ifPresent(bias -> require(
+                bias.shape().equals(Shape.of(geometry.outChannels())),
+                "bias must have shape (%d,), one number an out channel of weight %s, got %s",
+                geometry.outChannels(),
+                w.shape(),
+                bias.shape()));
+        Tensor batched = x.reshape(geometry.input());
         int channels = geometry.inChannels() / geometry.groups();
         int first = position[1] / (geometry.outChannels() / geometry.groups()) * channels;
         List<Term> terms = new ArrayList<>();
         for (int c = 0; c < channels; c++) {
             for (int[] k : taps(geometry.axes())) {
-                terms.add(term(geometry, x, w, position, first + c, c, k));
+                terms.add(term(geometry, batched, w, position, first + c, c, k));
             }
         }
         return new Account(

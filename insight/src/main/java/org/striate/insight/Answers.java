@@ -61,8 +61,13 @@ public record Answers(List<Answer> all) {
         return answers;
     }
 
-    /** The first few; all if there are fewer. */
+    /**
+     * The first few; all if there are fewer.
+     *
+     * @throws IllegalArgumentException if the count is negative
+     */
     public List<Answer> top(int count) {
+        require(count >= 0, "count must be 0 or more, got %d", count);
         return all.subList(0, Math.min(count, all.size()));
     }
 
@@ -70,13 +75,13 @@ public record Answers(List<Answer> all) {
         int classes = rows.shape().dim(1);
         for (int start = 0; start < rows.shape().size(); start += classes) {
             double sum = 0;
+            double least = 0;
             for (int c = 0; c < classes; c++) {
-                if (rows.at(start + c) < 0) {
-                    return false;
-                }
+                least = Math.min(least, rows.at(start + c));
                 sum += rows.at(start + c);
             }
-            if (Math.abs(sum - 1) > ROUNDING) {
+            // Said so that NaN makes no distribution.
+            if (!(least >= 0 && Math.abs(sum - 1) <= ROUNDING)) {
                 return false;
             }
         }

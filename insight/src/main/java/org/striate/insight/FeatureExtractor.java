@@ -1,6 +1,7 @@
 package org.striate.insight;
 
 import static org.striate.engine.Arguments.require;
+import static org.striate.engine.Arguments.requirePresent;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,16 +12,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.striate.engine.ElementType;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
-import org.striate.engine.Value;
 import org.striate.engine.pooling.Pooling;
 import org.striate.formats.image.Picture;
 import org.striate.network.Inference;
 import org.striate.network.Network;
 import org.striate.network.Node;
 import org.striate.network.Program;
+import org.striate.network.operation.Fact;
 
 /** Photographs as feature vectors: what one layer of a network makes of each, every channel averaged over its positions. */
 public final class FeatureExtractor {
@@ -54,14 +56,23 @@ public final class FeatureExtractor {
 
     /** How many numbers a photograph's vector has. */
     public int features() {
-        Optional<Shape> shape =
-                Inference.of(shortened, classifier.shapes(classifier.batch(1))).shape(value);
+        Fact maps = requirePresent(
+                Inference.of(shortened, classifier.shapes(classifier.batch(1)))
+                        .facts()
+                        .get(value),
+                "layer %s computes a shape that depends on the photograph, but features need (N, features, …)",
+                value);
         require(
-                shape.isPresent() && shape.get().rank() >= 2 && shape.get().dim(0) == classifier.batch(1),
+                maps.shape().rank() >= 2 && maps.shape().dim(0) == classifier.batch(1),
                 "layer %s computes %s, but features need (N, features, …)",
                 value,
-                shape.map(Shape::toString).orElse("a shape that depends on the photograph"));
-        return shape.get().dim(1);
+                maps.shape());
+        require(
+                maps.type() == ElementType.FLOAT32,
+                "layer %s computes whole numbers of type %s, not features",
+                value,
+                maps.type());
+        return maps.shape().dim(1);
     }
 
     /**
@@ -71,13 +82,11 @@ public final class FeatureExtractor {
      * @throws IllegalArgumentException if there are none, or the network does not take as many
      */
     public Tensor apply(List<Picture> photos, Execution execution) {
+        Tensor batch = classifier.preprocessing().batch(photos);
         Program program =
-                programs.computeIfAbsent(photos.size(), batch -> Program.compile(shortened, classifier.shapes(batch)));
-        Map<String, Value> outputs = program.run(
-                Map.of(classifier.input(), classifier.preprocessing().batch(photos)), execution);
-        if (!(Objects.requireNonNull(outputs.get(value)) instanceof Tensor maps)) {
-            throw new IllegalArgumentException("layer %s computes whole numbers, not features".formatted(value));
-        }
+                programs.computeIfAbsent(photos.size(), size -> Program.compile(shortened, classifier.shapes(size)));
+        Tensor maps = (Tensor) Objects.requireNonNull(
+                program.run(Map.of(classifier.input(), batch), execution).get(value));
         Shape rows = maps.shape().axes(0, 2);
         return maps.shape().rank() == 2
                 ? maps

@@ -4,7 +4,7 @@ import static org.striate.engine.Arguments.require;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +13,7 @@ import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.engine.internal.Access;
-import org.striate.network.Network;
-import org.striate.network.Node;
 import org.striate.network.Trace;
-import org.striate.network.operation.Clip;
-import org.striate.network.operation.Operation;
-import org.striate.network.operation.Unary;
 
 /** What a network made of a picture, from edges upward: for each resolution of its feature maps, the last activation there. */
 public record FeatureHierarchy(List<Stage> stages) {
@@ -36,47 +31,40 @@ public record FeatureHierarchy(List<Stage> stages) {
      * @throws IllegalArgumentException if the batch has no such picture
      */
     public static FeatureHierarchy of(Trace trace, ReceptiveFields fields, int picture, int strongest) {
+        Activations activations = Activations.of(trace.network());
         List<Stage> stages = new ArrayList<>();
-        for (String name : stageNames(trace)) {
+        for (String name : stageNames(trace, fields, activations)) {
             Tensor maps = trace.tensor(name);
             require(
                     picture >= 0 && picture < maps.shape().dim(0),
                     "picture must be in [0, %d), got %d",
                     maps.shape().dim(0),
                     picture);
-            ReceptiveField field = fields.field(name).orElseGet(ReceptiveField.Whole::new);
-            stages.add(stage(name, maps, drive(trace, name, maps), field, picture, strongest));
+            Tensor drive = activations.drive(name).map(trace::tensor).orElse(maps);
+            ReceptiveField field = fields.field(name).orElseThrow();
+            stages.add(stage(name, maps, drive, field, picture, strongest));
         }
         return new FeatureHierarchy(stages);
     }
 
-    /** The last rectified value of each resolution, or the last value where nothing is rectified, in the order of the network. */
-    private static List<String> stageNames(Trace trace) {
+    /** The last activation of each resolution, or the last value where there is none, in the order of the network. */
+    private static List<String> stageNames(Trace trace, ReceptiveFields fields, Activations activations) {
         record Resolution(int height, int width) {}
-        Network network = trace.network();
-        Map<Resolution, String> rectified = new LinkedHashMap<>();
-        Map<Resolution, String> any = new LinkedHashMap<>();
-        for (Node node : network.nodes()) {
-            Optional<String> output = node.outputs().getFirst();
-            Optional<Shape> shape = output.map(trace.values()::get).flatMap(FeatureHierarchy::mapsShape);
-            if (shape.isEmpty()) {
-                continue;
-            }
-            Resolution resolution =
-                    new Resolution(shape.get().dim(2), shape.get().dim(3));
-            // Later stages come later even if an earlier one had their resolution, as in a decoder.
-            any.remove(resolution);
-            any.put(resolution, output.get());
-            if (isActivation(node.operation())) {
-                rectified.put(resolution, output.get());
-            }
+        Map<Resolution, String> last = new HashMap<>();
+        for (Map.Entry<String, Value> value : trace.values().entrySet()) {
+            String name = value.getKey();
+            boolean isComputed = trace.network().inputs().stream()
+                    .noneMatch(input -> input.name().equals(name));
+            Optional<Shape> maps = mapsShape(value.getValue())
+                    .filter(_ -> isComputed && fields.field(name).isPresent());
+            maps.map(shape -> new Resolution(shape.dim(2), shape.dim(3)))
+                    .filter(resolution -> activations.drive(name).isPresent()
+                            || Optional.ofNullable(last.get(resolution))
+                                    .flatMap(activations::drive)
+                                    .isEmpty())
+                    .ifPresent(resolution -> last.put(resolution, name));
         }
-        List<String> order = trace.values().keySet().stream().toList();
-        return any.keySet().stream()
-                .map(resolution -> Optional.ofNullable(rectified.get(resolution))
-                        .orElseGet(() -> any.getOrDefault(resolution, "")))
-                .sorted(Comparator.comparingInt(order::indexOf))
-                .toList();
+        return trace.values().keySet().stream().filter(last::containsValue).toList();
     }
 
     private static Optional<Shape> mapsShape(Value value) {
@@ -85,21 +73,6 @@ public record FeatureHierarchy(List<Stage> stages) {
                         && tensor.shape().size(2, MAPS_RANK) > 1
                 ? Optional.of(tensor.shape())
                 : Optional.empty();
-    }
-
-    private static boolean isActivation(Operation operation) {
-        return operation instanceof Unary || operation instanceof Clip;
-    }
-
-    /** What went into the activation, or the maps themselves where no activation made them. */
-    private static Tensor drive(Trace trace, String name, Tensor maps) {
-        return trace.network().nodes().stream()
-                .filter(node -> isActivation(node.operation())
-                        && node.outputs().getFirst().filter(name::equals).isPresent())
-                .flatMap(node -> node.inputs().getFirst().stream())
-                .map(trace::tensor)
-                .findFirst()
-                .orElse(maps);
     }
 
     private static Stage stage(

@@ -16,7 +16,9 @@ public record FeatureMap(int channel, Tensor values, Position peak) {
     public FeatureMap {
         require(values.shape().rank() == 2, "a feature map must be (height, width), got %s", values.shape());
         require(
-                peak.row() < values.shape().dim(0)
+                peak.row() >= 0
+                        && peak.row() < values.shape().dim(0)
+                        && peak.column() >= 0
                         && peak.column() < values.shape().dim(1),
                 "the peak must lie in the map of %s, got %s",
                 values.shape(),
@@ -29,15 +31,28 @@ public record FeatureMap(int channel, Tensor values, Position peak) {
     /**
      * A channel's response with its peak.
      *
-     * @param drive what the response is a rising function of, of the same shape; where the response saturates, it still tells one position from another
+     * @param drive what the response is a function of, of the same shape; where the response saturates, it still tells one position from another
+     * @throws IllegalArgumentException if the shapes differ, or there are no positions
      */
     public static FeatureMap of(int channel, Tensor values, Tensor drive) {
+        require(
+                values.shape().size() > 0 && drive.shape().equals(values.shape()),
+                "a feature map and its drive must be of one shape with at least one position, got %s and %s",
+                values.shape(),
+                drive.shape());
         int best = 0;
-        for (int i = 1; i < drive.shape().size(); i++) {
-            best = drive.at(i) > drive.at(best) ? i : best;
+        for (int i = 1; i < values.shape().size(); i++) {
+            boolean isAsLarge = values.at(i) == values.at(best);
+            boolean isBetter = isAsLarge ? drive.at(i) > drive.at(best) : isAbove(values.at(i), values.at(best));
+            best = isBetter ? i : best;
         }
         int width = values.shape().dim(1);
         return new FeatureMap(channel, values, new Position(best / width, best % width));
+    }
+
+    /** Whether one response is larger than another; every number is larger than NaN. */
+    private static boolean isAbove(float value, float other) {
+        return value > other || (Float.isNaN(other) && !Float.isNaN(value));
     }
 
     public int height() {
@@ -53,11 +68,11 @@ public record FeatureMap(int channel, Tensor values, Position peak) {
         return values.get(peak.row(), peak.column());
     }
 
-    /** The smallest response. */
+    /** The smallest response, NaN left out of account. */
     public float minimum() {
-        float least = Float.POSITIVE_INFINITY;
+        float least = maximum();
         for (int i = 0; i < values.shape().size(); i++) {
-            least = Math.min(least, values.at(i));
+            least = values.at(i) < least ? values.at(i) : least;
         }
         return least;
     }

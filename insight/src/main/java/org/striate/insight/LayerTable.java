@@ -13,6 +13,7 @@ import org.striate.network.Network;
 import org.striate.network.Node;
 import org.striate.network.operation.Conv;
 import org.striate.network.operation.ConvTranspose;
+import org.striate.network.operation.Fact;
 import org.striate.network.operation.Gemm;
 import org.striate.network.operation.MatMul;
 
@@ -64,7 +65,7 @@ public record LayerTable(List<Row> rows, long parameters, long multiplyAdds) {
                     own,
                     work,
                     fields.field(value),
-                    work == 0 ? 0 : fullyConnected(node, value, inference)));
+                    hasWeights(node, inference) ? fullyConnected(node, value, inference) : 0));
             parameters += own;
             multiplyAdds += work;
         }
@@ -79,32 +80,54 @@ public record LayerTable(List<Row> rows, long parameters, long multiplyAdds) {
                 .sum();
     }
 
+    /** Whether the node is a convolution or a product of matrices of known shapes. */
+    private static boolean isProduct(Node node, Inference inference) {
+        return switch (node.operation()) {
+            case Conv _, ConvTranspose _, Gemm _, MatMul _ ->
+                node.outputs().getFirst().flatMap(inference::fact).isPresent();
+            default -> false;
+        };
+    }
+
+    private static boolean hasWeights(Node node, Inference inference) {
+        return isProduct(node, inference)
+                && node.inputs()
+                        .get(1)
+                        .flatMap(inference::fact)
+                        .flatMap(Fact::constant)
+                        .isPresent();
+    }
+
     private static long multiplyAdds(Node node, Inference inference) {
-        Optional<Shape> left = node.inputs().getFirst().flatMap(inference::shape);
-        Optional<Shape> right = node.inputs().size() < 2
-                ? Optional.empty()
-                : node.inputs().get(1).flatMap(inference::shape);
-        Optional<Shape> output = node.outputs().getFirst().flatMap(inference::shape);
-        if (left.isEmpty() || right.isEmpty() || output.isEmpty()) {
+        if (!isProduct(node, inference)) {
             return 0;
         }
+        Shape left = shape(node.inputs().getFirst(), inference);
+        Shape right = shape(node.inputs().get(1), inference);
+        Shape output = shape(node.outputs().getFirst(), inference);
         return switch (node.operation()) {
             case Conv(var attributes) ->
-                ConvGeometry.of(left.get(), right.get(), attributes).multiplyAdds();
-            case ConvTranspose transpose ->
-                transpose.geometry(left.get(), right.get()).multiplyAdds();
-            case Gemm(var product) -> (long) output.get().size() * left.get().dim(product.transA() ? 0 : 1);
-            case MatMul _ -> (long) output.get().size() * left.get().dim(-1);
-            default -> 0;
+                ConvGeometry.of(left, right, attributes).multiplyAdds();
+            case ConvTranspose transpose -> transpose.geometry(left, right).multiplyAdds();
+            case Gemm(var product) -> (long) output.size() * left.dim(product.transA() ? 0 : 1);
+            default -> (long) output.size() * left.dim(-1);
         };
     }
 
     /** Every input number of one picture joined to every output number of it. */
     private static double fullyConnected(Node node, String value, Inference inference) {
-        Shape input = node.inputs().getFirst().flatMap(inference::shape).orElseThrow();
+        Shape input = shape(node.inputs().getFirst(), inference);
         Shape output = inference.shape(value).orElseThrow();
-        double from = input.rank() == 0 ? 1 : input.size(1, input.rank());
-        double to = output.rank() == 0 ? 1 : output.size(1, output.rank());
-        return from * to;
+        boolean batchLast = node.operation() instanceof Gemm(var product) && product.transA();
+        double from = batchLast ? input.dim(0) : perPicture(input);
+        return from * perPicture(output);
+    }
+
+    private static double perPicture(Shape shape) {
+        return shape.size(Math.min(1, shape.rank()), shape.rank());
+    }
+
+    private static Shape shape(Optional<String> value, Inference inference) {
+        return value.flatMap(inference::shape).orElseThrow();
     }
 }

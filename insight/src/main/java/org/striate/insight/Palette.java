@@ -31,17 +31,20 @@ public enum Palette {
     }
 
     /**
-     * A map painted from its smallest number to its largest, every number a square of so many pixels.
+     * A map painted from its smallest number to its largest, with {@link #SIGNED} from minus its largest magnitude to that; every number a square of so
+     * many pixels.
      *
      * @throws IllegalArgumentException if the scale is not positive
      */
     public Picture paint(FeatureMap map, int scale) {
         require(scale >= 1, "scale must be at least 1, got %d", scale);
-        float low = map.minimum();
-        float range = map.maximum() - low;
+        double magnitude = Math.max(Math.abs(map.minimum()), Math.abs(map.maximum()));
+        double low = this == SIGNED ? -magnitude : map.minimum();
+        double high = this == SIGNED ? magnitude : map.maximum();
+        double flat = this == SIGNED ? 0.5 : 0;
         return Picture.of(map.width() * scale, map.height() * scale, (x, y) -> {
-            float value = map.values().get(y / scale, x / scale);
-            return rgb(range > 0 ? (value - low) / range : 0);
+            double value = map.values().get(y / scale, x / scale);
+            return rgb(high > low ? (value - low) / (high - low) : flat);
         });
     }
 

@@ -1,12 +1,9 @@
 package org.striate.insight;
 
-import static org.striate.engine.Arguments.require;
-
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.striate.engine.geometry.TransposedWindow;
 import org.striate.engine.geometry.Window;
+import org.striate.engine.resize.Resize;
 
 /**
  * The samples of the network's input that a position of a feature map can depend on (Araujo, Norris &amp; Sim 2019): an interval on each spatial axis,
@@ -42,57 +39,48 @@ public sealed interface ReceptiveField {
      * After an upsampling these need not be whole numbers.
      */
     record Axis(double first, double last, double jump) {
-        /** The axis of the input itself: each position sees its own sample. */
-        static final Axis INPUT = new Axis(0, 0, 1);
+        /** Each position sees its own sample. */
+        static final Axis SAME = new Axis(0, 0, 1);
 
         /** How many samples a position sees. */
         public double size() {
             return last - first + 1;
         }
 
-        Axis through(Window window) {
+        static Axis of(Window window) {
+            return new Axis(-window.before(), window.span() - 1.0 - window.before(), window.stride());
+        }
+
+        /** Output o is reached by the inputs between (o + before − span + 1) / stride and (o + before) / stride. */
+        static Axis of(TransposedWindow window) {
+            double stride = window.stride();
+            return new Axis((window.before() - window.span() + 1) / stride, window.before() / stride, 1 / stride);
+        }
+
+        static Axis of(Resize.Reach reach) {
+            return new Axis(reach.first(), reach.last(), reach.step());
+        }
+
+        /** One sample a position, every so many samples. */
+        static Axis sampled(double first, double step) {
+            return new Axis(first, first, step);
+        }
+
+        /** What the positions of a next operation see, of which each sees these positions of this one. */
+        Axis through(Axis next) {
+            // Where the positions run against the samples, the last position sees the first sample.
+            double earliest = jump < 0 ? next.last : next.first;
+            double latest = jump < 0 ? next.first : next.last;
+            return new Axis(first + earliest * jump, last + latest * jump, next.jump * jump);
+        }
+
+        /** What either sees, at so many positions: where the jumps differ, wide enough for the first of them and for the last. */
+        Axis union(Axis other, int positions) {
+            double drift = (other.jump - jump) * (positions - 1);
             return new Axis(
-                    first - window.before() * jump,
-                    last + (window.span() - 1 - window.before()) * jump,
-                    jump * window.stride());
+                    Math.min(first, other.first + Math.min(0, drift)),
+                    Math.max(last, other.last + Math.max(0, drift)),
+                    jump);
         }
-
-        Axis through(TransposedWindow window) {
-            double step = jump / window.stride();
-            // Output o is reached by the inputs between (o + before − span + 1) / stride and (o + before) / stride.
-            return new Axis(first + (window.before() - window.span() + 1) * step, last + window.before() * step, step);
-        }
-
-        /** Position 0 sees padding where so many samples were put in front. */
-        Axis shifted(long samples) {
-            return new Axis(first - samples * jump, last - samples * jump, jump);
-        }
-
-        Axis scaled(double outputsPerInput) {
-            double step = jump / outputsPerInput;
-            return new Axis(first - jump / 2, last + jump / 2, step);
-        }
-
-        Axis union(Axis other) {
-            return new Axis(Math.min(first, other.first), Math.max(last, other.last), Math.max(jump, other.jump));
-        }
-    }
-
-    /** The field of the network's input itself. */
-    static ReceptiveField input(int axes) {
-        return new Local(Collections.nCopies(axes, Axis.INPUT));
-    }
-
-    /** What either field sees. */
-    default ReceptiveField union(ReceptiveField other) {
-        if (!(this instanceof Local(List<Axis> mine)) || !(other instanceof Local(List<Axis> others))) {
-            return new Whole();
-        }
-        require(mine.size() == others.size(), "fields of %d and of %d axes do not unite", mine.size(), others.size());
-        List<Axis> united = new ArrayList<>();
-        for (int axis = 0; axis < mine.size(); axis++) {
-            united.add(mine.get(axis).union(others.get(axis)));
-        }
-        return new Local(united);
     }
 }

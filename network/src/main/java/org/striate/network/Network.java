@@ -13,6 +13,7 @@ import java.util.Set;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.network.operation.BatchNorm;
+import org.striate.network.operation.Resample;
 import org.striate.network.operation.ShapeOf;
 import org.striate.network.operation.Size;
 
@@ -90,12 +91,14 @@ public record Network(
     }
 
     /**
-     * The names of the weights of a node that were learned: its float weights, but neither single numbers, which are an operation's settings, nor the
-     * mean and variance of a batch normalisation, which were observed; those of which only the shape is asked are another node's.
+     * The names of the weights of a node that were learned: its float weights, but neither single numbers and a resize's scales, which are an
+     * operation's settings, nor the mean and variance of a batch normalisation, which were observed; those of which only the shape is asked are another
+     * node's.
      */
     public List<String> parameters(Node node) {
         int learned = switch (node.operation()) {
             case BatchNorm _ -> BatchNorm.LEARNED_INPUTS;
+            case Resample _ -> Resample.LEARNED_INPUTS;
             case ShapeOf _, Size _ -> 0;
             default -> node.inputs().size();
         };

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.striate.engine.Arguments;
 import org.striate.engine.ElementType;
 import org.striate.engine.Execution;
 import org.striate.engine.IntegerTensor;
@@ -88,6 +89,19 @@ public final class Resize {
     /** The shape of the result. */
     public Shape output() {
         return output;
+    }
+
+    /**
+     * The samples of an axis that its outputs are made of: output o of none but those from {@code first + o · step} to {@code last + o · step}, both
+     * included.
+     *
+     * @param step from an output's place to the next one's; of a single output, how many samples it stands for
+     */
+    public record Reach(double first, double last, double step) {}
+
+    /** The samples of an axis that its outputs are made of, in the narrowest interval that moves with the outputs' places. */
+    public Reach reach(int axis) {
+        return taps.get(Arguments.axis(axis, input.rank())).reach();
     }
 
     /**

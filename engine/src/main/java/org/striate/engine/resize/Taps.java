@@ -15,13 +15,16 @@ final class Taps {
     final float[] weight;
     /** The outputs that lie outside the input. */
     final int[] outside;
+    /** From an output's place to the next one's. */
+    private final double step;
 
-    private Taps(int count, int[] index, float[] weight, int[] outside) {
+    private Taps(int count, int[] index, float[] weight, int[] outside, double step) {
         this.count = count;
         this.output = index.length / count;
         this.index = index;
         this.weight = weight;
         this.outside = outside;
+        this.step = step;
     }
 
     static Taps of(ResizedAxis axis, Interpolation interpolation, Coordinates coordinates) {
@@ -33,24 +36,26 @@ final class Taps {
                         .filter(o -> places[o] < 0 || places[o] > axis.input() - 1)
                         .toArray()
                 : new int[0];
+        double step = places.length > 1 ? places[1] - places[0] : axis.input() / axis.length();
         return switch (interpolation) {
-            case Interpolation.Nearest(var rounding) -> nearest(axis, rounding, places, outside);
-            case Interpolation.Weighted weighted -> weighted(axis, weighted, places, outside);
+            case Interpolation.Nearest(var rounding) -> nearest(axis, rounding, places, outside, step);
+            case Interpolation.Weighted weighted -> weighted(axis, weighted, places, outside, step);
         };
     }
 
-    private static Taps nearest(ResizedAxis axis, Interpolation.Rounding rounding, double[] places, int[] outside) {
+    private static Taps nearest(
+            ResizedAxis axis, Interpolation.Rounding rounding, double[] places, int[] outside, double step) {
         int[] index = new int[places.length];
         float[] weight = new float[places.length];
         for (int o = 0; o < places.length; o++) {
             index[o] = (int) Math.clamp(rounding.round(places[o], axis.scale()), 0, axis.input() - 1);
             weight[o] = 1;
         }
-        return new Taps(1, index, weight, outside);
+        return new Taps(1, index, weight, outside, step);
     }
 
     private static Taps weighted(
-            ResizedAxis axis, Interpolation.Weighted interpolation, double[] places, int[] outside) {
+            ResizedAxis axis, Interpolation.Weighted interpolation, double[] places, int[] outside, double step) {
         Interpolation.Kernel kernel = interpolation.kernel();
         double scale = interpolation.antialias() ? Math.min(1, axis.scale()) : 1;
         int first = (int) Math.floor(-kernel.radius() / scale) + 1;
@@ -74,7 +79,20 @@ final class Taps {
                 weight[k * outputs + o] = (float) (weights[k] / sum);
             }
         }
-        return new Taps(count, index, weight, outside);
+        return new Taps(count, index, weight, outside, step);
+    }
+
+    Resize.Reach reach() {
+        double first = Double.POSITIVE_INFINITY;
+        double last = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < index.length; i++) {
+            if (weight[i] != 0) {
+                double offset = index[i] - i % output * step;
+                first = Math.min(first, offset);
+                last = Math.max(last, offset);
+            }
+        }
+        return new Resize.Reach(first, last, step);
     }
 
     /** Whether every output is the input sample at its place. */

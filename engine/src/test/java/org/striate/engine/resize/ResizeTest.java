@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.striate.engine.ElementType;
 import org.striate.engine.Execution;
 import org.striate.engine.IntegerTensor;
+import org.striate.engine.Seeds;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
@@ -90,6 +95,69 @@ final class ResizeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ResizedAxis.toSize(0, 4))
                 .withMessageContaining("nothing is there to sample");
+    }
+
+    static LongStream seeds() {
+        return Seeds.several(300);
+    }
+
+    /** Whatever an output is made of, it changes when that sample alone is 1 and not 0. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void anAxisReachesAsFarAsItsOutputsReadAndNoFarther(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Coordinates> coordinates = List.of(
+                HALF_PIXEL,
+                new Coordinates.HalfPixelSymmetric(),
+                new Coordinates.PytorchHalfPixel(),
+                new Coordinates.AlignCorners(),
+                new Coordinates.Asymmetric());
+        List<Interpolation> interpolations = List.of(
+                new Interpolation.Nearest(Rounding.FLOOR),
+                new Interpolation.Nearest(Rounding.ROUND_PREFER_CEIL),
+                new Interpolation.Weighted(new Kernel.Linear(), random.nextBoolean(), random.nextBoolean()),
+                new Interpolation.Weighted(new Kernel.Cubic(-0.5f), random.nextBoolean(), false));
+        Coordinates where = coordinates.get(random.nextInt(coordinates.size()));
+        Interpolation how = interpolations.get(random.nextInt(interpolations.size()));
+        int samples = 1 + random.nextInt(12);
+        List<ResizedAxis> axes =
+                List.of(ResizedAxis.toSize(samples, samples), ResizedAxis.toSize(samples, 1 + random.nextInt(30)));
+        Resize resize = Resize.of(Shape.of(samples, samples), axes, how, where);
+        Tensor y = (Tensor) resize.apply(identity(samples), Execution.sequential());
+        Resize.Reach reach = resize.reach(1);
+        double first = Double.POSITIVE_INFINITY;
+        double last = Double.NEGATIVE_INFINITY;
+        for (int sample = 0; sample < samples; sample++) {
+            for (int o = 0; o < resize.output().dim(1); o++) {
+                if (y.get(sample, o) != 0) {
+                    first = Math.min(first, sample - o * reach.step());
+                    last = Math.max(last, sample - o * reach.step());
+                }
+            }
+        }
+        assertThat(reach)
+                .as("seed %d: %s, %s, %s", seed, axes, how, where)
+                .isEqualTo(new Resize.Reach(first, last, reach.step()));
+        assertThat(resize.reach(0)).isEqualTo(new Resize.Reach(0, 0, 1));
+    }
+
+    private static Tensor identity(int size) {
+        float[] elements = new float[size * size];
+        for (int i = 0; i < size; i++) {
+            elements[i * size + i] = 1;
+        }
+        return Tensor.of(Shape.of(size, size), elements);
+    }
+
+    @Test
+    void theReachOfDoubledSamples() {
+        List<ResizedAxis> axes = List.of(ResizedAxis.toSize(4, 8));
+        Resize nearest =
+                Resize.of(Shape.of(4), axes, new Interpolation.Nearest(Rounding.FLOOR), new Coordinates.Asymmetric());
+        assertThat(nearest.reach(0)).isEqualTo(new Resize.Reach(-0.5, 0, 0.5));
+        Resize linear =
+                Resize.of(Shape.of(4), axes, new Interpolation.Weighted(new Kernel.Linear(), false, false), HALF_PIXEL);
+        assertThat(linear.reach(-1)).isEqualTo(new Resize.Reach(-1, 0.5, 0.5));
     }
 
     @Test

@@ -27,6 +27,9 @@ import org.striate.engine.resize.ResizedAxis;
 public record Resample(
         Interpolation interpolation, Coordinates coordinates, List<Integer> axes, AspectRatio aspectRatio)
         implements Operation {
+    /** X: what follows says how it is resized. */
+    public static final int LEARNED_INPUTS = 1;
+
     /** What sizes say. */
     public enum AspectRatio {
         /** How long each axis becomes. */
@@ -60,7 +63,13 @@ public record Resample(
         return List.of(resize(x.shape(), inputs).apply(x, execution));
     }
 
-    private Resize resize(Shape x, Inputs<Value> inputs) {
+    /**
+     * The resizing, worked out.
+     *
+     * @param inputs all but X
+     * @throws IllegalArgumentException if they do not go together
+     */
+    public Resize resize(Shape x, Inputs<Value> inputs) {
         List<Integer> which = axes.isEmpty()
                 ? IntStream.range(0, x.rank()).boxed().toList()
                 : axes.stream().map(axis -> Arguments.axis(axis, x.rank())).toList();

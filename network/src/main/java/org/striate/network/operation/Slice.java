@@ -2,6 +2,7 @@ package org.striate.network.operation;
 
 import static org.striate.engine.Arguments.require;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -31,6 +32,25 @@ public record Slice() implements Operation {
     }
 
     private static Selection selection(Shape data, Inputs<Value> inputs) {
+        Selection selection = Selection.of(data);
+        List<Cut> cuts = cuts(data, inputs);
+        for (int axis = 0; axis < cuts.size(); axis++) {
+            Cut cut = cuts.get(axis);
+            selection = selection.slice(axis, cut.first, cut.step, cut.count);
+        }
+        return selection;
+    }
+
+    /** The indices that are taken of one axis: {@code first}, {@code first + step}, … {@code count} of them. */
+    public record Cut(int first, int step, int count) {}
+
+    /**
+     * What is taken of each axis of data of a shape.
+     *
+     * @param inputs all but data
+     * @throws IllegalArgumentException if they do not go together
+     */
+    public static List<Cut> cuts(Shape data, Inputs<Value> inputs) {
         long[] starts = WholeNumbers.list("starts", inputs.get(1));
         long[] ends = WholeNumbers.list("ends", inputs.get(2));
         int[] axes = inputs.optional(3)
@@ -47,22 +67,24 @@ public record Slice() implements Operation {
                 ends.length,
                 axes.length,
                 steps.length);
-        Selection selection = Selection.of(data);
-        for (int i = 0; i < starts.length; i++) {
-            selection = sliced(selection, axes[i], starts[i], ends[i], steps[i]);
+        List<Cut> cuts = new ArrayList<>();
+        for (int size : data.dims()) {
+            cuts.add(new Cut(0, 1, size));
         }
-        return selection;
+        for (int i = 0; i < axes.length; i++) {
+            require(steps[i] != 0, "the step along axis %d must not be 0", axes[i]);
+            cuts.set(axes[i], cut(data.dim(axes[i]), starts[i], ends[i], steps[i]));
+        }
+        return cuts;
     }
 
-    private static Selection sliced(Selection selection, int axis, long start, long end, long step) {
-        require(step != 0, "the step along axis %d must not be 0", axis);
-        int size = selection.output().dim(axis);
+    private static Cut cut(int size, long start, long end, long step) {
         // A step beyond the axis ends the slice after one index, whatever it is.
         int stride = Math.clamp(step, -Integer.MAX_VALUE, Integer.MAX_VALUE);
         int first = stride > 0 ? bounded(start, size, 0, size) : bounded(start, size, 0, size - 1);
         int behind = stride > 0 ? bounded(end, size, 0, size) : bounded(end, size, -1, size - 1);
         int count = size == 0 ? 0 : Math.max(0, Math.ceilDiv(behind - first, stride));
-        return selection.slice(axis, first, stride, count);
+        return new Cut(first, stride, count);
     }
 
     private static int bounded(long index, int size, int least, int most) {

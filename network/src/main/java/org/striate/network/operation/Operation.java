@@ -45,6 +45,7 @@ public sealed interface Operation
                 GridSample,
                 GroupNorm,
                 Identity,
+                If,
                 InstanceNorm,
                 LayerNorm,
                 LocalResponseNorm,

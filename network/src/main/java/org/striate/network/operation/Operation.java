@@ -12,6 +12,7 @@ public sealed interface Operation
         permits Accumulate,
                 AffineGrid,
                 ArgReduce,
+                Attention,
                 AveragePool,
                 AxisSoftmax,
                 BatchNorm,

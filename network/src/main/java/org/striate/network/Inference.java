@@ -51,7 +51,7 @@ public record Inference(Map<String, Fact> facts) {
         return new Inference(facts);
     }
 
-    private static void infer(Node node, Map<String, Fact> facts) {
+    static void infer(Node node, Map<String, Fact> facts) {
         boolean known = node.inputs().stream().flatMap(Optional::stream).allMatch(facts::containsKey);
         if (!known) {
             return;

@@ -28,7 +28,7 @@ final class Interpreter {
     Map<String, Value> runKeepingAll(Map<String, Value> inputs, Execution execution) {
         Map<String, Value> values = new LinkedHashMap<>(checked(inputs));
         for (Node node : network.nodes()) {
-            store(node, run(node, values, execution), values);
+            compute(node, values, network.weights(), execution);
         }
         outputs(values).forEach(values::putIfAbsent);
         return values;
@@ -41,9 +41,7 @@ final class Interpreter {
         List<Node> nodes = network.nodes();
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
-            List<Value> results = run(node, values, recycling);
-            results.forEach(buffers::use);
-            store(node, results, values);
+            compute(node, values, network.weights(), recycling).forEach(buffers::use);
             for (String name : lastReads.get(i)) {
                 Value dead = values.remove(name);
                 if (dead != null) {
@@ -67,20 +65,17 @@ final class Interpreter {
         return outputs;
     }
 
-    private List<Value> run(Node node, Map<String, Value> values, Execution execution) {
+    /** Computes a node from values, or else weights, and puts what it writes among the values; returns all results. */
+    static List<Value> compute(Node node, Map<String, Value> values, Map<String, Value> weights, Execution execution) {
         Inputs<Value> inputs = Inputs.of(node.inputs().stream()
-                .map(name -> name.map(given -> values.containsKey(given)
-                        ? values.get(given)
-                        : network.weights().get(given)))
+                .map(name -> name.map(given -> values.containsKey(given) ? values.get(given) : weights.get(given)))
                 .toList());
-        return NodeFailure.naming(node, () -> node.operation().run(inputs, execution));
-    }
-
-    private static void store(Node node, List<Value> results, Map<String, Value> values) {
+        List<Value> results = NodeFailure.naming(node, () -> node.operation().run(inputs, execution));
         for (int i = 0; i < Math.min(results.size(), node.outputs().size()); i++) {
             Value result = results.get(i);
             node.outputs().get(i).ifPresent(name -> values.put(name, result));
         }
+        return results;
     }
 
     private Map<String, Value> checked(Map<String, Value> inputs) {

@@ -38,26 +38,8 @@ public record Network(
         for (Input input : inputs) {
             require(written.add(input.name()), "the name %s is given to two values", input.name());
         }
-        for (Node node : nodes) {
-            for (Optional<String> input : node.inputs()) {
-                require(
-                        input.isEmpty() || written.contains(input.get()),
-                        "node %s (%s) reads %s, which nothing before it writes",
-                        node.name(),
-                        node.operation().name(),
-                        input.orElse(""));
-            }
-            for (Optional<String> output : node.outputs()) {
-                require(
-                        output.isEmpty() || written.add(output.get()),
-                        "the name %s is given to two values; the second is an output of node %s",
-                        output.orElse(""),
-                        node.name());
-            }
-        }
-        for (String output : outputs) {
-            require(written.contains(output), "nothing writes the network's output %s", output);
-        }
+        nodes.forEach(node -> node.connect(written));
+        Node.requireWritten(outputs, written);
     }
 
     /**

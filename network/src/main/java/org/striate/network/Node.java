@@ -4,6 +4,7 @@ import static org.striate.engine.Arguments.require;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.striate.network.operation.Operation;
 
 /**
@@ -18,5 +19,31 @@ public record Node(String name, Operation operation, List<Optional<String>> inpu
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         require(outputs.stream().anyMatch(Optional::isPresent), "node %s (%s) has no output", name, operation.name());
+    }
+
+    /** Requires that all it reads is written and nothing that it writes; adds what it writes. */
+    void connect(Set<String> written) {
+        for (Optional<String> input : inputs) {
+            require(
+                    input.isEmpty() || written.contains(input.get()),
+                    "node %s (%s) reads %s, which nothing before it writes",
+                    name,
+                    operation.name(),
+                    input.orElse(""));
+        }
+        for (Optional<String> output : outputs) {
+            require(
+                    output.isEmpty() || written.add(output.get()),
+                    "the name %s is given to two values; the second is an output of node %s",
+                    output.orElse(""),
+                    name);
+        }
+    }
+
+    /** Requires that what a network answers with is written. */
+    static void requireWritten(List<String> outputs, Set<String> written) {
+        for (String output : outputs) {
+            require(written.contains(output), "nothing writes the network's output %s", output);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.striate.engine.reduction;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -67,6 +68,6 @@ final class ReducedAxes {
                 sizes[rank++] = gone ? 1 : sizes[axis];
             }
         }
-        return Shape.of(sizes).axes(0, rank);
+        return Shape.of(Arrays.copyOf(sizes, rank));
     }
 }

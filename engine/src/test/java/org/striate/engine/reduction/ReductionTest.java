@@ -155,6 +155,12 @@ final class ReductionTest {
     }
 
     @Test
+    void theShapeOfFewResultsOfManyElementsIsKnown() {
+        assertThat(Reduction.shape(Shape.of(1, 1 << 15, 1 << 15), List.of(0, 1), false))
+                .isEqualTo(Shape.of(1 << 15));
+    }
+
+    @Test
     void refusesAnAxisThatIsNotThere() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Reduction.shape(Shape.of(2, 3), List.of(2), true))

@@ -2,9 +2,11 @@ package org.striate.formats.onnx;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.formats.FormatException;
+import org.striate.formats.onnx.schema.AttributeProto;
 import org.striate.formats.onnx.schema.AttributeProto.AttributeType;
 import org.striate.formats.onnx.schema.GraphProto;
 import org.striate.formats.onnx.schema.NodeProto;
@@ -29,11 +32,15 @@ import org.striate.network.Dimension;
 import org.striate.network.Input;
 import org.striate.network.Network;
 import org.striate.network.Node;
+import org.striate.network.operation.If;
 
 /** Turns an ONNX graph into a {@link Network}: weights, inputs, and nodes in an order in which each value is written before it is read. */
 final class GraphReader {
-    /** The one operator that becomes no operation, but a weight. */
+    /** The operator that becomes a weight. */
     static final String CONSTANT = "Constant";
+
+    /** The operator whose attributes hold graphs. */
+    static final String IF = "If";
 
     private static final int NEWEST_KNOWN_OPSET = 28;
 
@@ -41,6 +48,7 @@ final class GraphReader {
     private final int opset;
     private final TensorReader tensors;
     private final Map<String, Value> weights = new LinkedHashMap<>();
+    private final Sequences sequences = new Sequences();
 
     GraphReader(GraphProto graph, int opset, TensorReader tensors) {
         this.graph = graph;
@@ -49,6 +57,17 @@ final class GraphReader {
     }
 
     Network read() throws FormatException {
+        List<Node> nodes = steps();
+        List<Input> inputs = inputs();
+        try {
+            return new Network(graph.getName(), inputs, outputs(), weights, nodes);
+        } catch (IllegalArgumentException e) {
+            throw new FormatException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The nodes; the constants become weights. */
+    private List<Node> steps() throws FormatException {
         refuseUnknownOperators();
         if (graph.getSparseInitializerCount() > 0) {
             throw new FormatException("the graph has sparse weights, which are not supported");
@@ -56,15 +75,11 @@ final class GraphReader {
         for (TensorProto weight : graph.getInitializerList()) {
             hold(weight.getName(), tensors.read(weight));
         }
-        List<Input> inputs = inputs();
-        List<Node> nodes = nodes(sorted());
-        List<String> outputs =
-                graph.getOutputList().stream().map(ValueInfoProto::getName).toList();
-        try {
-            return new Network(graph.getName(), inputs, outputs, weights, nodes);
-        } catch (IllegalArgumentException e) {
-            throw new FormatException(String.valueOf(e.getMessage()), e);
-        }
+        return nodes(sorted());
+    }
+
+    private List<String> outputs() {
+        return graph.getOutputList().stream().map(ValueInfoProto::getName).toList();
     }
 
     private void hold(String name, Value weight) throws FormatException {
@@ -74,12 +89,11 @@ final class GraphReader {
     }
 
     private void refuseUnknownOperators() throws FormatException {
+        Set<String> known = OnnxReader.operators();
         Map<String, String> missing = new TreeMap<>();
         for (NodeProto node : graph.getNodeList()) {
             boolean standard = node.getDomain().isEmpty() || node.getDomain().equals("ai.onnx");
-            boolean known = node.getOpType().equals(CONSTANT)
-                    || Operators.reader(node.getOpType()).isPresent();
-            if (!standard || !known) {
+            if (!standard || !known.contains(node.getOpType())) {
                 String operator = standard ? node.getOpType() : node.getDomain() + "." + node.getOpType();
                 missing.putIfAbsent(operator, label(node));
             }
@@ -159,7 +173,7 @@ final class GraphReader {
         int[] waitingFor = new int[nodes.size()];
         nodes.forEach(node -> readers.add(new LinkedHashSet<>()));
         for (int i = 0; i < nodes.size(); i++) {
-            for (String input : new HashSet<>(nodes.get(i).getInputList())) {
+            for (String input : reads(nodes.get(i))) {
                 Integer from = input.isEmpty() ? null : writer.get(input);
                 if (from != null && readers.get(from).add(i)) {
                     waitingFor[i]++;
@@ -193,6 +207,16 @@ final class GraphReader {
         return order;
     }
 
+    /** The names that a node reads, within its attributes' graphs too. */
+    private static Set<String> reads(NodeProto node) {
+        Set<String> reads = new HashSet<>(node.getInputList());
+        for (AttributeProto attribute : node.getAttributeList()) {
+            attribute.getG().getNodeList().forEach(inner -> reads.addAll(reads(inner)));
+            attribute.getG().getOutputList().forEach(output -> reads.add(output.getName()));
+        }
+        return reads;
+    }
+
     private List<Node> nodes(List<NodeProto> protos) throws FormatException {
         Map<String, Integer> names = new HashMap<>();
         List<Node> nodes = new ArrayList<>();
@@ -203,21 +227,58 @@ final class GraphReader {
                 hold(proto.getOutputCount() == 0 ? name : proto.getOutput(0), constant(proto, node));
                 continue;
             }
-            OperatorReader reader = Operators.reader(proto.getOpType()).orElseThrow();
             try {
-                OperatorReader.Step step = reader.read(node);
+                Optional<OperatorReader.Step> step = step(node);
                 if (opset > NEWEST_KNOWN_OPSET) {
                     node.requireKnownAttributes();
                 }
                 List<Optional<String>> outputs = proto.getOutputList().stream()
                         .map(output -> output.isEmpty() ? Optional.<String>empty() : Optional.of(output))
                         .toList();
-                nodes.add(new Node(name, step.operation(), step.inputs(), outputs));
+                step.ifPresent(is -> nodes.add(new Node(name, is.operation(), is.inputs(), outputs)));
             } catch (IllegalArgumentException e) {
                 throw new FormatException("node %s (%s): %s".formatted(name, proto.getOpType(), e.getMessage()), e);
             }
         }
         return nodes;
+    }
+
+    /** What a node computes; empty if it makes a list of tensors, which is none of the network's values. */
+    private Optional<OperatorReader.Step> step(OnnxNode node) throws FormatException {
+        if (Sequences.OPERATORS.contains(node.operator())) {
+            return sequences.read(node);
+        }
+        return Optional.of(
+                node.operator().equals(IF)
+                        ? either(node)
+                        : Operators.reader(node.operator()).orElseThrow().read(node));
+    }
+
+    /** Both ways of an If are given whatever one of them reads of this graph. */
+    private OperatorReader.Step either(OnnxNode node) throws FormatException {
+        Subgraph then = subgraph(node, "then_branch");
+        Subgraph otherwise = subgraph(node, "else_branch");
+        Set<String> reads = new LinkedHashSet<>(then.reads());
+        reads.addAll(otherwise.reads());
+        List<Optional<String>> inputs = new ArrayList<>(List.of(node.input(0)));
+        reads.forEach(name -> inputs.add(Optional.of(name)));
+        return new OperatorReader.Step(new If(then.given(reads), otherwise.given(reads)), inputs);
+    }
+
+    /** The graph that an attribute holds; its own constants become this graph's, under names of their own. */
+    private Subgraph subgraph(OnnxNode node, String attribute) throws FormatException {
+        GraphReader inner = new GraphReader(node.graph(attribute), opset, tensors);
+        inner.weights.putAll(weights);
+        List<Node> nodes = inner.steps();
+        Set<Value> given = Collections.newSetFromMap(new IdentityHashMap<>());
+        given.addAll(weights.values());
+        Map<String, String> renamed = new HashMap<>();
+        inner.weights.forEach((name, value) -> {
+            if (!given.contains(value)) {
+                renamed.put(name, node.constant(attribute + "/" + name, value));
+            }
+        });
+        return new Subgraph(nodes, inner.outputs()).reading(renamed);
     }
 
     /** @param taken how often each name has been asked for */

@@ -14,6 +14,7 @@ import org.striate.engine.IntegerTensor;
 import org.striate.engine.Value;
 import org.striate.formats.FormatException;
 import org.striate.formats.onnx.schema.AttributeProto;
+import org.striate.formats.onnx.schema.GraphProto;
 import org.striate.formats.onnx.schema.NodeProto;
 import org.striate.formats.onnx.schema.TensorProto.DataType;
 import org.striate.network.operation.Operation;
@@ -76,6 +77,13 @@ final class OnnxNode {
     /** The number of outputs that the node names. */
     int outputs() {
         return node.getOutputCount();
+    }
+
+    /** The name of one output, empty if it is left out. */
+    Optional<String> output(int index) {
+        return index < node.getOutputCount() && !node.getOutput(index).isEmpty()
+                ? Optional.of(node.getOutput(index))
+                : Optional.empty();
     }
 
     /** The operation with this node's own inputs. */
@@ -202,6 +210,13 @@ final class OnnxNode {
                         .formatted(attribute, opset));
             }
         }
+    }
+
+    /** The graph that an attribute holds, which must be there. */
+    GraphProto graph(String attribute) throws FormatException {
+        return attribute(attribute, AttributeProto.AttributeType.GRAPH)
+                .map(AttributeProto::getG)
+                .orElseThrow(() -> refusal("attribute %s is required, but missing".formatted(attribute)));
     }
 
     /** A refusal of this node that says why. */

@@ -58,7 +58,9 @@ public final class OnnxReader {
     /** The names of the operators that can be read, in alphabetical order. */
     public static SortedSet<String> operators() {
         SortedSet<String> operators = new TreeSet<>(Operators.all().keySet());
+        operators.addAll(Sequences.OPERATORS);
         operators.add(GraphReader.CONSTANT);
+        operators.add(GraphReader.IF);
         return operators;
     }
 
@@ -67,11 +69,7 @@ public final class OnnxReader {
         if (!model.hasGraph()) {
             throw new FormatException("not an ONNX model: it has no graph");
         }
-        if (model.getFunctionsCount() > 0) {
-            throw new FormatException(
-                    "the model defines functions of its own, which are not supported: export it with them inlined");
-        }
-        return new GraphReader(model.getGraph(), opset(model), new TensorReader(folder)).read();
+        return new GraphReader(Functions.inlined(model), opset(model), new TensorReader(folder)).read();
     }
 
     private static ModelProto parse(ByteBuffer bytes) throws FormatException {

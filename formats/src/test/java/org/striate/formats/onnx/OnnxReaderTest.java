@@ -146,12 +146,17 @@ class OnnxReaderTest {
                                 .toByteArray(),
                         "operator set 1;"),
                 Arguments.of(
-                        "functions",
-                        model(graph(node("Relu", "y", "x")), 17)
-                                .addFunctions(FunctionProto.newBuilder().setName("f"))
+                        "a function that calls itself",
+                        model(graph(node("f", "y", "x").setDomain("own")), 17)
+                                .addFunctions(FunctionProto.newBuilder()
+                                        .setName("f")
+                                        .setDomain("own")
+                                        .addInput("a")
+                                        .addOutput("b")
+                                        .addNode(node("f", "b", "a").setDomain("own")))
                                 .build()
                                 .toByteArray(),
-                        "functions of its own"),
+                        "the model's function f calls itself"),
                 Arguments.of(
                         "sparse weights",
                         file(graph(node("Relu", "y", "x")).addSparseInitializer(SparseTensorProto.newBuilder())),

@@ -79,6 +79,11 @@ public final class Inputs<T> {
         return IntStream.range(0, size()).mapToObj(this::get).toList();
     }
 
+    /** The inputs from one on. */
+    public Inputs<T> from(int first) {
+        return new Inputs<>(all.subList(Math.min(first, all.size()), all.size()));
+    }
+
     /** The same inputs seen another way, absent ones staying absent. */
     public <R> Inputs<R> map(Function<? super T, ? extends R> view) {
         return new Inputs<>(all.stream().map(input -> input.<R>map(view)).toList());

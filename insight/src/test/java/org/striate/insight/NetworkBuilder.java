@@ -39,7 +39,7 @@ final class NetworkBuilder {
         return this;
     }
 
-    /** A node with one output, named as it is; what is read from numbers is a weight of its own. */
+    /** A node with one output, named as it is. */
     NetworkBuilder node(String output, Operation operation, String... inputs) {
         return node(List.of(output), operation, inputs);
     }

@@ -53,6 +53,10 @@ public final class Main {
         command.addSubcommand(new Conv2dCommand(console));
         command.addSubcommand(new SizeCommand(console));
         command.addSubcommand(new ParamsCommand(console));
+        command.getSubcommands()
+                .values()
+                .forEach(each ->
+                        each.getCommandSpec().version(command.getCommandSpec().version()));
         PrintWriter err = new PrintWriter(console.err(), true, StandardCharsets.UTF_8);
         command.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         command.setErr(err);

@@ -55,6 +55,7 @@ final class WrongUseTest {
         Invocation help = Invocation.of(command, "--help");
         assertThat(help.status()).isZero();
         assertThat(help.out()).contains("Usage: striate " + command);
+        assertThat(Invocation.of(command, "--version").out()).startsWith("striate ");
     }
 
     @Test

@@ -1,16 +1,10 @@
 package org.striate.cli;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
-import org.striate.engine.convolution.Algorithm;
-import org.striate.engine.convolution.Convolution;
-import org.striate.engine.geometry.ConvAttributes;
 import org.striate.insight.Account;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,18 +36,7 @@ final class Conv1dCommand implements Callable<Integer> {
     private Tensor kernel = Tensor.zeros(Shape.of(1, 1));
 
     @Mixin
-    private KernelOptions kernelOptions = new KernelOptions();
-
-    @Option(
-            names = "--flip",
-            description = "The true convolution of signal processing: the kernel is turned around first.")
-    private boolean flip;
-
-    @Option(names = "--explain", description = "Show every window, its products and their sum.")
-    private boolean explain;
-
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
+    private ByHand byHand = new ByHand();
 
     Conv1dCommand(Console console) {
         this.console = console;
@@ -62,27 +45,20 @@ final class Conv1dCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Tensor x = list("--signal", signal);
-        Tensor given = list("--kernel", kernel);
-        Tensor w = flip ? Convolution.flip(given) : given;
-        ConvAttributes attributes = kernelOptions.attributes(1);
-        Tensor y = Convolution.of(x.shape(), w.shape(), attributes)
-                .with(Algorithm.REFERENCE)
-                .apply(x, w, Optional.empty(), Execution.sequential());
-        if (json) {
+        Tensor w = byHand.turned(list("--kernel", kernel));
+        Tensor y = byHand.convolve(x, w);
+        if (byHand.isJson()) {
             console.out()
-                    .println(new Json()
-                            .with("output", floats(y))
-                            .with("shape", y.shape().axes(2, 3))
-                            .with("kernel", floats(w))
-                            .text());
+                    .println(ByHand.json(y.reshape(y.shape().axes(2, 3)), w).text());
             return 0;
         }
-        if (explain) {
-            if (flip) {
+        if (byHand.isExplained()) {
+            if (byHand.isFlipped()) {
                 console.out().println("the kernel turned around: " + Numbers.list(w));
             }
             for (int p = 0; p < y.shape().dim(2); p++) {
-                console.out().println(explanation(Account.of(x, w, Optional.empty(), attributes, 0, 0, p), p));
+                Account account = Account.of(x, w, Optional.empty(), byHand.attributes(), 0, 0, p);
+                console.out().println(explanation(account, p));
             }
         }
         console.out().println(Numbers.list(y));
@@ -98,21 +74,11 @@ final class Conv1dCommand implements Callable<Integer> {
     }
 
     private static String explanation(Account account, int p) {
-        String products = account.terms().stream()
-                .map(term -> "%s%s·%s"
-                        .formatted(
-                                Numbers.operand(term.value()),
-                                term.padding() ? "ₚ" : "",
-                                Numbers.operand(term.weight())))
-                .collect(Collectors.joining(" + "));
+        String products = account.terms().stream().map(ByHand::product).collect(Collectors.joining(" + "));
         String results = account.terms().stream()
                 .map(term -> Numbers.operand((float) term.product()))
                 .collect(Collectors.joining(" + "));
         String padded = account.terms().stream().anyMatch(Account.Term::padding) ? "    (ₚ padding)" : "";
         return "y[%d] = %s = %s = %s%s".formatted(p, products, results, Numbers.text(account.value()), padded);
-    }
-
-    static List<Float> floats(Tensor tensor) {
-        return IntStream.range(0, tensor.shape().size()).mapToObj(tensor::at).toList();
     }
 }

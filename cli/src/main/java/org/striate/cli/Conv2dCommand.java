@@ -5,12 +5,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
-import org.striate.engine.convolution.Algorithm;
 import org.striate.engine.convolution.Convolution;
-import org.striate.engine.geometry.ConvAttributes;
 import org.striate.formats.WholeFile;
 import org.striate.formats.image.PhotoReader;
 import org.striate.formats.image.Picture;
@@ -69,18 +68,7 @@ final class Conv2dCommand implements Callable<Integer> {
     private Optional<Path> output = Optional.empty();
 
     @Mixin
-    private KernelOptions kernelOptions = new KernelOptions();
-
-    @Option(
-            names = "--flip",
-            description = "The true convolution of signal processing: the kernel is turned around first.")
-    private boolean flip;
-
-    @Option(names = "--explain", description = "Show every window, its products and their sum.")
-    private boolean explain;
-
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
+    private ByHand byHand = new ByHand();
 
     Conv2dCommand(Console console) {
         this.console = console;
@@ -96,49 +84,41 @@ final class Conv2dCommand implements Callable<Integer> {
                 () -> choice.gallery.map(KernelGallery::labelled).orElseThrow().weights());
         Tensor kernel =
                 given.reshape(Shape.of(1, 1, given.shape().dim(0), given.shape().dim(1)));
-        Tensor w = flip ? Convolution.flip(kernel) : kernel;
-        ConvAttributes attributes = kernelOptions.attributes(1);
+        Tensor w = byHand.turned(kernel);
         if (photo.isPresent()) {
-            filterPhoto(photo.get(), w, attributes);
+            filterPhoto(photo.get(), w);
             return 0;
         }
         Tensor picture = input.orElseThrow(() -> new WrongUse("--input or --photo is needed"));
         Tensor x = picture.reshape(
                 Shape.of(1, 1, picture.shape().dim(0), picture.shape().dim(1)));
-        Tensor y = Convolution.of(x.shape(), w.shape(), attributes)
-                .with(Algorithm.REFERENCE)
-                .apply(x, w, Optional.empty(), Execution.sequential());
+        Tensor y = byHand.convolve(x, w);
         Tensor rows = y.reshape(y.shape().axes(2, 4));
-        if (json) {
-            console.out()
-                    .println(new Json()
-                            .with("output", Conv1dCommand.floats(rows))
-                            .with("shape", rows.shape())
-                            .with("kernel", Conv1dCommand.floats(w))
-                            .text());
+        if (byHand.isJson()) {
+            console.out().println(ByHand.json(rows, w).text());
             return 0;
         }
-        if (explain) {
-            explain(x, w, attributes, rows.shape());
+        if (byHand.isExplained()) {
+            explain(x, w, rows.shape());
         }
         console.out().println(Numbers.matrix(rows, ""));
         return 0;
     }
 
-    private void explain(Tensor x, Tensor w, ConvAttributes attributes, Shape output) {
-        if (flip) {
+    private void explain(Tensor x, Tensor w, Shape output) {
+        if (byHand.isFlipped()) {
             console.out().println("the kernel turned around:");
             console.out().println(Numbers.matrix(w.reshape(w.shape().axes(2, 4)), "  "));
             console.out().println();
         }
         for (int row = 0; row < output.dim(0); row++) {
             for (int column = 0; column < output.dim(1); column++) {
-                Account account = Account.of(x, w, Optional.empty(), attributes, 0, 0, row, column);
+                Account account = Account.of(x, w, Optional.empty(), byHand.attributes(), 0, 0, row, column);
                 console.out().println("y[%d, %d]".formatted(row, column));
                 int across = w.shape().dim(3);
                 for (int from = 0; from < account.terms().size(); from += across) {
                     String line = account.terms().subList(from, from + across).stream()
-                            .map(Conv2dCommand::product)
+                            .map(ByHand::product)
                             .collect(Collectors.joining(" + "));
                     console.out().println((from == 0 ? "    " : "  + ") + line);
                 }
@@ -148,10 +128,6 @@ final class Conv2dCommand implements Callable<Integer> {
         }
     }
 
-    private static String product(Account.Term term) {
-        return Numbers.operand(term.value()) + (term.padding() ? "ₚ" : "") + "·" + Numbers.operand(term.weight());
-    }
-
     private void printGallery() {
         for (KernelGallery kernel : KernelGallery.values()) {
             console.out().println(console.terminal().bold(kernel.label()) + "  " + kernel.description());
@@ -159,7 +135,7 @@ final class Conv2dCommand implements Callable<Integer> {
         }
     }
 
-    private void filterPhoto(Path file, Tensor w, ConvAttributes attributes) throws IOException {
+    private void filterPhoto(Path file, Tensor w) throws IOException {
         Path target =
                 output.orElseThrow(() -> new WrongUse("--photo needs --output OUT.png for the filtered photograph"));
         Picture picture = PhotoReader.read(file);
@@ -168,14 +144,13 @@ final class Conv2dCommand implements Callable<Integer> {
             grey[i] = luma(picture.rgb(i % picture.width(), i / picture.width()));
         }
         Tensor x = Tensor.of(Shape.of(1, 1, picture.height(), picture.width()), grey);
-        Tensor y = Convolution.of(x.shape(), w.shape(), attributes)
+        Tensor y = Convolution.of(x.shape(), w.shape(), byHand.attributes())
                 .apply(
                         x,
                         w,
                         Optional.empty(),
                         Execution.threads(Runtime.getRuntime().availableProcessors()));
-        boolean signed =
-                Conv1dCommand.floats(w).stream().mapToDouble(Float::doubleValue).sum() == 0;
+        boolean signed = IntStream.range(0, w.shape().size()).mapToDouble(w::at).sum() == 0;
         int height = y.shape().dim(2);
         int width = y.shape().dim(3);
         Picture filtered = Picture.of(width, height, (column, row) -> {

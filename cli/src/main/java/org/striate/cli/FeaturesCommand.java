@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.striate.cli.terminal.Progress;
 import org.striate.engine.Execution;
-import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
+import org.striate.engine.arrangement.Concatenation;
 import org.striate.formats.table.FeatureTable;
 import org.striate.formats.table.TableFormat;
 import org.striate.insight.Classifier;
@@ -102,7 +102,9 @@ final class FeaturesCommand implements Callable<Integer> {
         if (names.isEmpty()) {
             return Main.status(false);
         }
-        format.write(new FeatureTable(names, joined(rows, extractor.features())), output);
+        Tensor features = (Tensor)
+                Concatenation.of(rows.stream().map(Tensor::shape).toList(), 0).apply(List.copyOf(rows), execution);
+        format.write(new FeatureTable(names, features), output);
         if (json) {
             console.out()
                     .println(new Json()
@@ -115,17 +117,5 @@ final class FeaturesCommand implements Callable<Integer> {
             console.out().println("%d × %d features → %s".formatted(names.size(), extractor.features(), output));
         }
         return Main.status(names.size() == sources.size());
-    }
-
-    private static Tensor joined(List<Tensor> parts, int features) {
-        int pictures = parts.stream().mapToInt(part -> part.shape().dim(0)).sum();
-        float[] all = new float[pictures * features];
-        int next = 0;
-        for (Tensor part : parts) {
-            float[] rows = part.toArray();
-            System.arraycopy(rows, 0, all, next, rows.length);
-            next += rows.length;
-        }
-        return Tensor.of(Shape.of(pictures, features), all);
     }
 }

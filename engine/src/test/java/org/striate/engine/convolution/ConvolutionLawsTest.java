@@ -240,7 +240,8 @@ final class ConvolutionLawsTest {
     private static Tensor fullConvolution(Tensor x, Tensor w) {
         int[] kernel = w.shape().axes(2, w.shape().rank()).dims();
         int[] padding = Arrays.stream(kernel).map(size -> size - 1).toArray();
-        return convolve(x, Convolution.flip(w), ConvAttributes.DEFAULT.withPadding(Padding.of(padding)));
+        return Convolution.of(x.shape(), w.shape(), ConvAttributes.DEFAULT.withPadding(Padding.of(padding)))
+                .trueConvolution(x, w, Optional.empty(), EXECUTION);
     }
 
     /** y[n] = Σ_k x[n − k] · w[k], with n and k multi-indices: NumPy's {@code convolve}. */

@@ -43,13 +43,7 @@ public record Classifier(
      */
     public static Classifier read(Path model, Optional<Path> labels) throws IOException {
         Network network = OnnxReader.read(model);
-        if (network.inputs().size() != 1) {
-            throw new FormatException("%s takes %d inputs, not one photograph: %s"
-                    .formatted(
-                            model,
-                            network.inputs().size(),
-                            network.inputs().stream().map(Input::name).toList()));
-        }
+        requireOneInput(String.valueOf(model), network);
         ModelPreprocessing found = ModelPreprocessing.of(model, network.inputs().getFirst());
         Optional<Path> names = labels.or(() -> labelsBeside(model));
         return new Classifier(
@@ -58,6 +52,28 @@ public record Classifier(
                 found.preprocessing(),
                 found.assumed(),
                 names.isPresent() ? lines(names.get()) : List.of());
+    }
+
+    /**
+     * A network that came alone: its preprocessing is ImageNet's customary one, and its classes go by their number.
+     *
+     * @throws FormatException if it does not take one photograph
+     */
+    public static Classifier of(String name, Network network) throws FormatException {
+        requireOneInput(name, network);
+        Preprocessing assumed =
+                ModelPreprocessing.assumed(network.inputs().getFirst()).preprocessing();
+        return new Classifier(name, network, assumed, true, List.of());
+    }
+
+    private static void requireOneInput(String name, Network network) throws FormatException {
+        if (network.inputs().size() != 1) {
+            throw new FormatException("%s takes %d inputs, not one photograph: %s"
+                    .formatted(
+                            name,
+                            network.inputs().size(),
+                            network.inputs().stream().map(Input::name).toList()));
+        }
     }
 
     private static Optional<Path> labelsBeside(Path model) {

@@ -28,10 +28,15 @@ public record ModelPreprocessing(Preprocessing preprocessing, boolean assumed) {
         Path config = model.resolveSibling("config.json");
         return Files.isRegularFile(config)
                 ? new ModelPreprocessing(PreprocessingReader.read(config), false)
-                : new ModelPreprocessing(assumed(input), true);
+                : assumed(input);
     }
 
-    private static Preprocessing assumed(Input input) throws FormatException {
+    /**
+     * ImageNet's customary preprocessing in the size that the input declares, 224 pixels where it declares none.
+     *
+     * @throws FormatException if the input takes no pictures
+     */
+    public static ModelPreprocessing assumed(Input input) throws FormatException {
         List<Dimension> sizes = input.dimensions().orElse(List.of());
         boolean declared = !sizes.isEmpty();
         int channels = declared && sizes.size() == PICTURE_RANK ? fixed(sizes.get(1), 3) : 3;
@@ -42,7 +47,9 @@ public record ModelPreprocessing(Preprocessing preprocessing, boolean assumed) {
         }
         int height = declared ? fixed(sizes.get(2), USUAL_SIDE) : USUAL_SIDE;
         int width = declared ? fixed(sizes.get(3), USUAL_SIDE) : USUAL_SIDE;
-        return channels == 3 ? Preprocessing.imageNet(height, width) : Preprocessing.grey(height, width);
+        Preprocessing preprocessing =
+                channels == 3 ? Preprocessing.imageNet(height, width) : Preprocessing.grey(height, width);
+        return new ModelPreprocessing(preprocessing, true);
     }
 
     private static int fixed(Dimension dimension, int otherwise) {

@@ -1,0 +1,18 @@
+package org.striate.lab.api;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the page needs to know once.
+ *
+ * @param photos the sample photographs
+ * @param model the embedded network
+ * @param palettes 256 colours each, as {@code 0xRRGGBB}, from the smallest share to the largest
+ */
+public record About(String version, List<String> photos, String model, Map<String, List<Integer>> palettes) {
+    public About {
+        photos = List.copyOf(photos);
+        palettes = Map.copyOf(palettes);
+    }
+}

@@ -1,0 +1,4 @@
+package org.striate.lab.api;
+
+/** A photograph by its id. */
+public record PhotoQuestion(String photo) {}

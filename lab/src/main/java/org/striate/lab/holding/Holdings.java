@@ -1,0 +1,155 @@
+package org.striate.lab.holding;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.striate.engine.Execution;
+import org.striate.formats.FormatException;
+import org.striate.formats.image.PhotoReader;
+import org.striate.formats.image.Picture;
+import org.striate.formats.image.PreprocessingReader;
+import org.striate.formats.onnx.OnnxReader;
+import org.striate.insight.Classifier;
+import org.striate.insight.Classifier.Sight;
+import org.striate.lab.api.BroughtModel;
+import org.striate.lab.api.BroughtPhoto;
+import org.striate.zoo.Zoo;
+
+/**
+ * The photographs and models that the lab holds: the samples of the zoo by their name, for ever; what a visitor brings by a digest of its bytes, for a
+ * while. What a network saw on a photograph is kept as long.
+ */
+public final class Holdings {
+    public static final int LARGEST_PHOTO = 64 << 20;
+    public static final int LARGEST_MODEL = 1 << 30;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final long ROOM = Runtime.getRuntime().maxMemory() / 4;
+
+    private final Shelf<Picture> photos = new Shelf<>(ROOM, PATIENCE, InstantSource.system());
+    private final Shelf<Classifier> models = new Shelf<>(ROOM, PATIENCE, InstantSource.system());
+    private final Shelf<Sight> sights = new Shelf<>(ROOM, PATIENCE, InstantSource.system());
+
+    /**
+     * Takes in a photograph.
+     *
+     * @throws FormatException if the bytes are no photograph
+     */
+    public BroughtPhoto bringPhoto(String name, byte[] file) throws FormatException {
+        Picture picture = PhotoReader.read(file, name);
+        String id = digest(file);
+        photos.put(id, picture, 4L * picture.width() * picture.height());
+        return new BroughtPhoto(id, name, picture.width(), picture.height());
+    }
+
+    /**
+     * Takes in an ONNX model that looks at photographs.
+     *
+     * @throws FormatException if the bytes are no model
+     */
+    public BroughtModel bringModel(String name, byte[] file) throws IOException {
+        Classifier classifier = Classifier.of(name, OnnxReader.read(file));
+        String id = digest(file);
+        models.put(id, classifier, file.length);
+        return new BroughtModel(
+                id,
+                name,
+                classifier.network().parameters(),
+                classifier.preprocessing().describe());
+    }
+
+    /**
+     * @param id a sample's name, or the digest of what was brought
+     * @throws Gone if the lab does not hold it
+     */
+    public Picture photo(String id) {
+        return photos.find(id).orElseGet(() -> {
+            if (!Zoo.PHOTOS.contains(id)) {
+                throw new Gone("photograph", id);
+            }
+            Picture sample = sample(id);
+            photos.put(id, sample, 4L * sample.width() * sample.height());
+            return sample;
+        });
+    }
+
+    /**
+     * @param id the embedded network's name, or the digest of what was brought
+     * @throws Gone if the lab does not hold it
+     */
+    public Classifier model(String id) {
+        return models.find(id).orElseGet(() -> {
+            if (!Zoo.NETWORK.equals(id)) {
+                throw new Gone("model", id);
+            }
+            Classifier embedded = embedded();
+            models.put(id, embedded, 4 * embedded.network().parameters());
+            return embedded;
+        });
+    }
+
+    /**
+     * Everything that a network computed of a photograph; computed once.
+     *
+     * @throws Gone if the lab does not hold one of them
+     * @throws IllegalArgumentException if the network does not take photographs
+     */
+    public Sight sight(String model, String photo) {
+        String name = model + " " + photo;
+        Optional<Sight> seen = sights.find(name);
+        if (seen.isPresent()) {
+            return seen.get();
+        }
+        // One at a time: two looks at once would need twice the memory and be done no sooner.
+        synchronized (sights) {
+            return sights.find(name).orElseGet(() -> {
+                Sight sight = model(model).see(List.of(photo(photo)), execution());
+                long numbers = sight.trace().values().values().stream()
+                        .mapToLong(value -> value.shape().size())
+                        .sum();
+                sights.put(name, sight, 4 * numbers);
+                return sight;
+            });
+        }
+    }
+
+    /** How the lab computes: on all processors. */
+    public static Execution execution() {
+        return Execution.threads(Runtime.getRuntime().availableProcessors());
+    }
+
+    private static Picture sample(String name) {
+        try {
+            return PhotoReader.read(Zoo.photo(name), name);
+        } catch (FormatException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Classifier embedded() {
+        try {
+            return new Classifier(
+                    Zoo.NETWORK,
+                    OnnxReader.read(Zoo.model()),
+                    PreprocessingReader.read(Zoo.config(), "config.json"),
+                    false,
+                    Zoo.labels());
+        } catch (FormatException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/** The address of a view: `#/1/page?state`. The 1 is the version of this form. */
+const VERSION = '1';
+
+class Address {
+  page = $state('');
+  query = $state('');
+
+  constructor() {
+    this.read();
+    addEventListener('hashchange', () => this.read());
+  }
+
+  private read(): void {
+    const [, version, page = '', query = ''] = /^#\/(\d+)\/([\w-]*)(?:\?(.*))?$/.exec(location.hash) ?? [];
+    this.page = version === VERSION ? page : '';
+    this.query = version === VERSION ? query : '';
+  }
+
+  /** Says a state in the address: as a new entry of the browser's history, or in place of the present one. */
+  say(page: string, query: string, isNew: boolean): void {
+    const hash = href(page, query);
+    if (hash === location.hash) return;
+    history[isNew ? 'pushState' : 'replaceState'](null, '', hash);
+    this.page = page;
+    this.query = query;
+  }
+}
+
+/** Where a link to a page goes. */
+export function href(page: string, query = ''): string {
+  return `#/${VERSION}/${page}${query ? `?${query}` : ''}`;
+}
+
+export const address = new Address();

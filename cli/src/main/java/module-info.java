@@ -2,8 +2,10 @@
 @org.jspecify.annotations.NullMarked
 module org.striate.cli {
     requires info.picocli;
+    requires java.desktop;
     requires me.tongfei.progressbar;
     requires org.striate.insight;
+    requires org.striate.lab;
     requires org.striate.zoo;
     requires static org.jspecify;
     requires tools.jackson.core;

@@ -28,18 +28,22 @@ final class ArchitectureTest {
             .definedBy("org.striate.insight..")
             .layer("zoo")
             .definedBy("org.striate.zoo..")
+            .layer("lab")
+            .definedBy("org.striate.lab..")
             .layer("cli")
             .definedBy("org.striate.cli..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("lab")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("zoo")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("lab", "cli")
             .whereLayer("insight")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("lab", "cli")
             .whereLayer("formats")
-            .mayOnlyBeAccessedByLayers("insight", "cli")
+            .mayOnlyBeAccessedByLayers("insight", "lab", "cli")
             .whereLayer("network")
-            .mayOnlyBeAccessedByLayers("formats", "insight", "cli");
+            .mayOnlyBeAccessedByLayers("formats", "insight", "lab", "cli");
 
     @ArchTest
     static final ArchRule THE_ENGINE_DEPENDS_ON_NOTHING = classes()
@@ -91,7 +95,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching(
-                    "org.striate.(network|formats|insight|zoo|cli).(*)..")
+                    "org.striate.(network|formats|insight|zoo|lab|cli).(*)..")
             .should()
             .beFreeOfCycles();
 

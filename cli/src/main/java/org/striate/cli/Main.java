@@ -53,6 +53,7 @@ public final class Main {
         command.addSubcommand(new Conv2dCommand(console));
         command.addSubcommand(new SizeCommand(console));
         command.addSubcommand(new ParamsCommand(console));
+        command.addSubcommand(new LabCommand(console));
         command.getSubcommands()
                 .values()
                 .forEach(each ->

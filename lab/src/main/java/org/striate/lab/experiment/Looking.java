@@ -19,6 +19,8 @@ import org.striate.lab.holding.Holdings;
 final class Looking {
     private static final int TOP = 5;
 
+    private static final Preprocessing THUMBNAIL = Preprocessing.imageNet(112, 112);
+
     private final Holdings holdings;
 
     Looking(Holdings holdings) {
@@ -29,7 +31,8 @@ final class Looking {
         return List.of(
                 new Endpoint.Asked<>("look", LookQuestion.class, Look.class, this::look),
                 new Endpoint.Measured<>("maps", MapsQuestion.class, this::maps),
-                new Endpoint.Pictured<>("photo", PhotoQuestion.class, question -> holdings.photo(question.photo())));
+                new Endpoint.Pictured<>("photo", PhotoQuestion.class, question -> holdings.photo(question.photo())),
+                new Endpoint.Pictured<>("thumbnail", PhotoQuestion.class, this::thumbnail));
     }
 
     private Look look(LookQuestion question) {
@@ -47,6 +50,11 @@ final class Looking {
 
     private Tensor maps(MapsQuestion question) {
         return holdings.sight(question.model(), question.photo()).trace().tensor(question.stage());
+    }
+
+    /** The middle of a photograph, small. */
+    private Picture thumbnail(PhotoQuestion question) {
+        return THUMBNAIL.crop(holdings.photo(question.photo()));
     }
 
     private static Look.Answer answer(Answers.Answer answer) {

@@ -1,0 +1,17 @@
+import type { Component } from 'svelte';
+import type { Words } from '../catalogue/catalogue.svelte';
+
+/** A page of the chapter. */
+export interface ChapterPage {
+  /** What it is called in the address. */
+  readonly slug: string;
+  /** What it is called in the table of contents. */
+  readonly name: (words: Words) => string;
+  /** Its code, fetched when it is opened. */
+  readonly load: () => Promise<{ default: Component }>;
+}
+
+/** The chapter, in order. The first page is also what an address without a page opens. */
+export const PAGES: readonly ChapterPage[] = [
+  { slug: 'look', name: (words) => words.look.name, load: () => import('./look/Look.svelte') },
+];

@@ -14,4 +14,5 @@ export interface ChapterPage {
 /** The chapter, in order. The first page is also what an address without a page opens. */
 export const PAGES: readonly ChapterPage[] = [
   { slug: 'look', name: (words) => words.look.name, load: () => import('./look/Look.svelte') },
+  { slug: 'code', name: (words) => words.code.name, load: () => import('./code/Code.svelte') },
 ];

@@ -3,13 +3,18 @@ package org.striate.lab.experiment;
 import java.util.List;
 import java.util.stream.Stream;
 import org.striate.lab.holding.Holdings;
+import org.striate.lab.recording.Recorder;
 
 /** Every question that the page can ask, page by page. */
 public final class Experiments {
     private Experiments() {}
 
-    public static List<Endpoint<?>> all(Holdings holdings) {
-        return Stream.of(new Introduction().endpoints(), new Checking().endpoints(), new Looking(holdings).endpoints())
+    public static List<Endpoint<?>> all(Holdings holdings, Recorder recorder) {
+        return Stream.of(
+                        new Introduction().endpoints(),
+                        new Checking().endpoints(),
+                        new Looking(holdings).endpoints(),
+                        new CodeStepping(recorder).endpoints())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -27,8 +27,7 @@ abstract class ConvolutionKernelContract {
     /** The algorithm whose bound and geometries the kernel answers for. */
     abstract Algorithm algorithm();
 
-    abstract void convolve(
-            ConvGeometry geometry, float[] x, float[] w, float[] b, float[] y, Epilogue epilogue, Execution execution);
+    abstract ConvolutionKernel kernel(ConvGeometry geometry);
 
     static Stream<RandomConvolution> randomConvolutions() {
         return RandomConvolution.several(150);
@@ -118,7 +117,7 @@ abstract class ConvolutionKernelContract {
         float[] b = random.b().toArray();
         float[] plain = run(geometry, x, w, b, 1);
         float[] shifted = new float[plain.length];
-        convolve(geometry, x, w, b, shifted, ConvolutionKernelContract::addOne, Execution.threads(2));
+        kernel(geometry).convolve(x, w, b, shifted, ConvolutionKernelContract::addOne, Execution.threads(2));
         addOne(plain, 0, plain.length);
         assertThat(shifted).isEqualTo(plain);
     }
@@ -181,7 +180,7 @@ abstract class ConvolutionKernelContract {
     private float[] run(ConvGeometry geometry, float[] x, float[] w, float[] b, int threads) {
         float[] y = new float[geometry.output().size()];
         Arrays.fill(y, Float.NaN);
-        convolve(geometry, x, w, b, y, Epilogue.NONE, Execution.threads(threads));
+        kernel(geometry).convolve(x, w, b, y, Epilogue.NONE, Execution.threads(threads));
         return y;
     }
 

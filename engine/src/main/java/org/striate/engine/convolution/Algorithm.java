@@ -17,7 +17,10 @@ public enum Algorithm {
     DEPTHWISE,
 
     /** One matrix product with the columns of the input written out (im2col): any geometry whose columns fit in an array. */
-    MATRIX;
+    MATRIX,
+
+    /** Winograd's minimal filtering F(4×4, 3×3), a quarter of the multiplications: 3 × 3 kernels at stride 1. */
+    WINOGRAD;
 
     /** The algorithm that is used unless another is asked for: the one that should be done first. */
     static Algorithm choose(ConvGeometry geometry) {
@@ -33,6 +36,7 @@ public enum Algorithm {
             case REFERENCE, DIRECT -> true;
             case DEPTHWISE -> DepthwiseConvolution.takes(geometry);
             case MATRIX -> MatrixConvolution.takes(geometry);
+            case WINOGRAD -> WinogradConvolution.takes(geometry);
         };
     }
 
@@ -43,13 +47,14 @@ public enum Algorithm {
     public boolean isExact() {
         return switch (this) {
             case REFERENCE, DIRECT, DEPTHWISE, MATRIX -> true;
+            case WINOGRAD -> false;
         };
     }
 
     /**
      * The c of its error bound: every result y lies within {@code c · ε · (Σ|x·w| + |b|)} of the exact one, ε = 2⁻²³, the sum over the products that y is
-     * made of. Where the algorithm {@linkplain #isExact is not exact}, large samples blur small results beside them, and |x| in the bound is the input's
-     * greatest.
+     * made of. Where the algorithm {@linkplain #isExact is not exact}, large samples blur small results beside them: then |x| in the bound is the input's
+     * greatest, over every tap of the kernel, padding too.
      */
     public double errorFactor(ConvGeometry geometry) {
         return kernel(geometry).errorFactor();
@@ -79,6 +84,7 @@ public enum Algorithm {
             case DIRECT -> new DirectConvolution(geometry);
             case DEPTHWISE -> new DepthwiseConvolution(geometry);
             case MATRIX -> new MatrixConvolution(geometry);
+            case WINOGRAD -> new WinogradConvolution(geometry);
         };
     }
 

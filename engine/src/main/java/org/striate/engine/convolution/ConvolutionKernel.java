@@ -30,12 +30,12 @@ interface ConvolutionKernel {
     }
 
     /**
-     * A time as one core spends it that is bound by arithmetic and by memory in turn.
+     * The time of so much arithmetic and then so much copying.
      *
-     * @param multiplyAdds how many, at {@code rate} of them a nanosecond
-     * @param bytes how many, at 10 a nanosecond
+     * @param rate multiply-adds a nanosecond
+     * @param bandwidth bytes a nanosecond
      */
-    static double milliseconds(long multiplyAdds, double rate, long bytes) {
-        return (multiplyAdds / rate + bytes / 10.0) / 1e6;
+    static double milliseconds(long multiplyAdds, double rate, long bytes, double bandwidth) {
+        return (multiplyAdds / rate + bytes / bandwidth) / 1e6;
     }
 }

@@ -61,7 +61,7 @@ final class DepthwiseConvolution implements ConvolutionKernel {
 
     @Override
     public double milliseconds() {
-        return ConvolutionKernel.milliseconds(multiplyAdds(), 20, bytes());
+        return ConvolutionKernel.milliseconds(multiplyAdds(), 22, bytes(), 17);
     }
 
     @Override

@@ -50,7 +50,7 @@ final class DirectConvolution implements ConvolutionKernel {
 
     @Override
     public double milliseconds() {
-        return ConvolutionKernel.milliseconds(multiplyAdds(), 45, bytes());
+        return ConvolutionKernel.milliseconds(multiplyAdds(), 51, bytes(), 17);
     }
 
     @Override
@@ -106,7 +106,7 @@ final class DirectConvolution implements ConvolutionKernel {
             if (count == product.width()) {
                 int o = group * outChannels + from;
                 int yAt = (n * geometry.outChannels() + o) * outputPlane + first;
-                product.multiply(to - from, reduction, w, o * reduction, gathered, b, o, y, yAt, outputPlane);
+                product.multiply(to - from, reduction, w, o * reduction, gathered, 0, b, o, y, yAt, outputPlane);
             } else {
                 lastColumns(n, group * outChannels + from, group * outChannels + to, first, count);
             }
@@ -121,7 +121,7 @@ final class DirectConvolution implements ConvolutionKernel {
             int stride = product.width();
             for (int o = from; o < to; o += EDGE_ROWS) {
                 int rows = Math.min(EDGE_ROWS, to - o);
-                product.multiply(rows, reduction, w, o * reduction, gathered, b, o, edge, 0, stride);
+                product.multiply(rows, reduction, w, o * reduction, gathered, 0, b, o, edge, 0, stride);
                 for (int row = 0; row < rows; row++) {
                     int yAt = (n * geometry.outChannels() + o + row) * outputPlane + first;
                     System.arraycopy(edge, row * stride, y, yAt, count);

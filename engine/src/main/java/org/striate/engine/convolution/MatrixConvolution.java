@@ -54,7 +54,7 @@ final class MatrixConvolution implements ConvolutionKernel {
 
     @Override
     public double milliseconds() {
-        return ConvolutionKernel.milliseconds(multiplyAdds(), 40, bytes());
+        return ConvolutionKernel.milliseconds(multiplyAdds(), 50, bytes(), 25);
     }
 
     @Override

@@ -40,7 +40,7 @@ final class ReferenceConvolution implements ConvolutionKernel {
 
     @Override
     public double milliseconds() {
-        return ConvolutionKernel.milliseconds(multiplyAdds(), 0.5, bytes());
+        return ConvolutionKernel.milliseconds(multiplyAdds(), 0.5, bytes(), 17);
     }
 
     @Override

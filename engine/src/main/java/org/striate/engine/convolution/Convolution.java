@@ -130,16 +130,23 @@ public final class Convolution {
         return Access.wrap(shape, flipped);
     }
 
-    /** What it computes, the algorithms that could, each with the factor of its error bound, and the one that does. */
+    /**
+     * What it computes, the algorithms that could, each with the time that it might take, what it multiplies and moves and its error bound, and the one that
+     * does.
+     */
     public String explain() {
         StringBuilder text = new StringBuilder("conv %s ⋆ %s → %s    %,d multiply-adds%n"
                 .formatted(geometry.input(), geometry.weight(), geometry.output(), geometry.multiplyAdds()));
         for (Algorithm candidate : Algorithm.values()) {
             if (candidate.takes(geometry)) {
-                text.append("   %-10s error ≤ %5.1f ε·Σ|x·w|%s%n"
+                text.append("   %-10s %,10.3f ms  %,15d multiply-adds  %,9.1f MB  error ≤ %5.1f ε·%s%s%n"
                         .formatted(
                                 candidate,
+                                candidate.milliseconds(geometry),
+                                candidate.multiplyAdds(geometry),
+                                candidate.bytes(geometry) / 1e6,
                                 candidate.errorFactor(geometry),
+                                candidate.isExact() ? "Σ|x·w|" : "max|x|·Σ|w|",
                                 candidate == algorithm ? "    ← chosen" : ""));
             } else {
                 text.append("   %-10s does not take it%n".formatted(candidate));

@@ -10,6 +10,7 @@ import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.geometry.ConvAttributes;
 import org.striate.engine.geometry.ConvGeometry;
+import org.striate.engine.geometry.Window;
 import org.striate.engine.internal.Access;
 
 /**
@@ -51,10 +52,14 @@ public final class Convolution {
     public Convolution with(Algorithm algorithm) {
         require(
                 algorithm.takes(geometry),
-                "algorithm %s does not take this convolution (%d in channels, %d groups); those that do: %s",
+                "algorithm %s does not take this convolution (input %s, weight %s, groups %d, stride %s, dilation %s);"
+                        + " those that do: %s",
                 algorithm,
-                geometry.inChannels(),
+                geometry.input(),
+                geometry.weight(),
                 geometry.groups(),
+                geometry.axes().stream().map(Window::stride).toList(),
+                geometry.axes().stream().map(Window::dilation).toList(),
                 candidates());
         return new Convolution(input, weight, geometry, algorithm, epilogue);
     }

@@ -72,9 +72,9 @@ final class WinogradConvolution implements ConvolutionKernel {
     static boolean takes(ConvGeometry geometry) {
         return geometry.axes().size() == 2
                 && geometry.inChannels() > 0
-                && new WinogradConvolution(geometry).weightBytes() < Integer.MAX_VALUE
                 && geometry.axes().stream()
-                        .allMatch(axis -> axis.kernel() == TAPS && axis.stride() == 1 && axis.dilation() == 1);
+                        .allMatch(axis -> axis.kernel() == TAPS && axis.stride() == 1 && axis.dilation() == 1)
+                && new WinogradConvolution(geometry).weightBytes() < Integer.MAX_VALUE;
     }
 
     private int tileRows() {
@@ -289,7 +289,11 @@ final class WinogradConvolution implements ConvolutionKernel {
 
         /** The results of one row of tiles. */
         private void output(int panel, int row) {
-            int stripRow = columns * OUTPUTS * product.width();
+            transform(row);
+            store(panel, row);
+        }
+
+        private void transform(int row) {
             for (int column = 0; column < columns; column++) {
                 for (int lane = 0; lane < product.width(); lane += lanes) {
                     transform.output(
@@ -298,10 +302,13 @@ final class WinogradConvolution implements ConvolutionKernel {
                             apart(rows * columns, product.width()),
                             strip,
                             column * OUTPUTS * product.width() + lane,
-                            stripRow,
+                            columns * OUTPUTS * product.width(),
                             product.width());
                 }
             }
+        }
+
+        private void store(int panel, int row) {
             int first = group * outChannels + panel * product.width();
             int last = Math.min(first + product.width(), (group + 1) * outChannels);
             int top = (firstRow + row) * OUTPUTS;
@@ -310,7 +317,7 @@ final class WinogradConvolution implements ConvolutionKernel {
             for (int o = first; o < last; o++) {
                 for (int ph = top; ph < Math.min(top + OUTPUTS, height.output()); ph++) {
                     int yAt = ((n * geometry.outChannels() + o) * height.output() + ph) * width.output() + left;
-                    if (!gather((ph - top) * stripRow + o - first, length, b[o], yAt)) {
+                    if (!gather((ph - top) * columns * OUTPUTS * product.width() + o - first, length, b[o], yAt)) {
                         define(o, ph, left, length, yAt);
                     }
                     epilogue.apply(y, yAt, yAt + length);

@@ -60,3 +60,12 @@ test('running to a line goes on to its next turn, and around', () => {
   expect(nextAt(moments, 2, new Set([11]))).toBe(2);
   expect(nextAt(moments, 0, new Set([99]))).toBeUndefined();
 });
+
+test('a zero that is written counts as written', () => {
+  const moments = replay([
+    { line: 1, depth: 0, changed: { next: '0' }, gone: [] },
+    { line: 2, depth: 0, changed: { next: '1' }, gone: [] },
+    { line: 1, depth: 0, changed: { next: '2', 'y[1]': '3.0' }, gone: [] },
+  ]);
+  expect(moments.map((moment) => moment.written)).toEqual([[], ['0.0'], ['0.0', '3.0']]);
+});

@@ -42,6 +42,9 @@ export function replay(steps: readonly RecordingStep[]): Moment[] {
     }
     while (frames.length < step.depth) frames.push(new Map());
     frames = [...frames.slice(0, step.depth), locals];
+    // A zero is written over a zero: no change that the debugger could tell.
+    const next = Number(frames[0]?.get('next') ?? 0);
+    if (written.length < next) written = Array.from({ length: next }, (_, i) => written[i] ?? '0.0');
     moments.push({ line: step.line, depth: step.depth, frames, changed: new Set(Object.keys(step.changed)), written });
   }
   return moments;

@@ -27,7 +27,9 @@ public enum Phase {
     /** The sum is complete. */
     END_SUM,
     /** The bias is added, and the element of the output written. */
-    WRITE;
+    WRITE,
+    /** The output is complete: what follows a convolution, such as an activation, has it next. */
+    FINISH;
 
     /** The name in lower case, its words apart. */
     @Override

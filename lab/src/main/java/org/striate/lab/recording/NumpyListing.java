@@ -67,7 +67,7 @@ final class NumpyListing {
         return script.line("y[n, o, %s] = total + float(b[o])".formatted(indices("p")), Phase.END_SUM, Phase.WRITE)
                 .end(2 + axes.size())
                 .line("")
-                .line("print(y)")
+                .line("print(y)", Phase.FINISH)
                 .listing("NumPy");
     }
 

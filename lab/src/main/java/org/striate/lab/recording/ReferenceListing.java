@@ -18,16 +18,17 @@ final class ReferenceListing {
     /** How a statement begins, and what it is about. */
     private record Mark(String beginning, Phase phase) {}
 
-    private static final String CONVOLVE = "static void convolve(";
+    private static final String CONVOLVE = "public void convolve(";
     private static final List<Mark> MARKS_OF_CONVOLVE = List.of(
             new Mark("Window ", Phase.ARRANGE),
             new Mark("int next ", Phase.ARRANGE),
             new Mark("for (int n ", Phase.NEXT_INPUT),
             new Mark("for (int o ", Phase.NEXT_OUT_CHANNEL),
             new Mark("for (int p", Phase.NEXT_POSITION),
-            new Mark("y[next++] ", Phase.WRITE));
+            new Mark("y[next++] ", Phase.WRITE),
+            new Mark("epilogue.apply", Phase.FINISH));
 
-    private static final String SUM = "private static double sum(";
+    private static final String SUM = "static double sum(";
     private static final List<Mark> MARKS_OF_SUM = List.of(
             new Mark("Window ", Phase.BEGIN_SUM),
             new Mark("int channels ", Phase.BEGIN_SUM),
@@ -91,6 +92,7 @@ final class ReferenceListing {
                         geometry.inChannels() / geometry.groups())
                 + count(Phase.END_SUM);
         return count(Phase.ARRANGE)
+                + count(Phase.FINISH)
                 + loops(
                         2 * count(Phase.WRITE) + sum,
                         geometry.axis(Axis.WIDTH).output(),

@@ -56,7 +56,7 @@ final class TorchListing {
                 .line("padded = F.pad(x, %s)".formatted(sides()), Phase.SAMPLE)
                 .line("windows = padded%s".formatted(windows()), Phase.NEXT_POSITION, Phase.SAMPLE);
         writeSums(script);
-        return script.line("print(sums + b.reshape(-1%s))".formatted(", 1".repeat(spatial)), Phase.WRITE)
+        return script.line("print(sums + b.reshape(-1%s))".formatted(", 1".repeat(spatial)), Phase.WRITE, Phase.FINISH)
                 .listing("PyTorch");
     }
 

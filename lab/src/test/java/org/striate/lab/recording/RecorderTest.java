@@ -144,7 +144,7 @@ final class RecorderTest {
     void refusesWhatIsTooMuchToShow() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RECORDER.record(Questions.signal(1_000)))
-                .withMessageStartingWith("this takes %,d steps, and a recording has 6,000 at most", 998 * 41 + 13);
+                .withMessageStartingWith("this takes %,d steps, and a recording has 6,000 at most", 998 * 41 + 14);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RECORDER.record(Questions.signal(5_000)))
                 .withMessageStartingWith("input and weight have 5,003 numbers together, and only 4,096");

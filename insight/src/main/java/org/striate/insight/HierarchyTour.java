@@ -59,13 +59,22 @@ public record HierarchyTour(int photos, List<StageTour> stages, Map<String, Doub
         /** The photograph and the position that excite it most, of equal ones the first. */
         public Peak best() {
             return peaks.stream()
-                    .reduce((best, next) -> next.response() > best.response() ? next : best)
+                    .reduce((best, next) -> next.exceeds(best) ? next : best)
                     .orElseThrow();
         }
     }
 
-    /** @param photo its number in the tour, from 0 on */
-    public record Peak(int photo, float response, FeatureMap.Position position) {}
+    /**
+     * The largest response to a photograph.
+     *
+     * @param photo its number in the tour, from 0 on
+     * @param drive what the response is a function of: where the response saturates, it still tells one photograph from another
+     */
+    public record Peak(int photo, float response, float drive, FeatureMap.Position position) {
+        private boolean exceeds(Peak other) {
+            return response > other.response || (response == other.response && drive > other.drive);
+        }
+    }
 
     /**
      * The tour with one photograph more.
@@ -73,20 +82,21 @@ public record HierarchyTour(int photos, List<StageTour> stages, Map<String, Doub
      * @param sight of that photograph alone, by the network of the ones before
      */
     public HierarchyTour with(Sight sight) {
+        Activations activations = Activations.of(sight.trace().network());
         List<StageTour> further = new ArrayList<>();
         for (Stage seen : sight.hierarchy(0, Integer.MAX_VALUE).stages()) {
             List<ChannelTour> before =
                     photos == 0 ? List.of() : stages.get(further.size()).channels();
+            Tensor drive = sight.trace().tensor(activations.drive(seen.name()).orElse(seen.name()));
             List<ChannelTour> channels = seen.strongest().stream()
                     .sorted(Comparator.comparingInt(FeatureMap::channel))
-                    .map(map -> further(map, before))
+                    .map(map -> further(map, drive, before))
                     .toList();
             Stage stage = new Stage(
                     seen.name(), seen.channels(), seen.height(), seen.width(), seen.field(), seen.firing(), List.of());
             further.add(new StageTour(stage, channels));
         }
         Map<String, Double> shares = new LinkedHashMap<>();
-        Activations activations = Activations.of(sight.trace().network());
         sight.trace().values().forEach((name, value) -> {
             if (activations.drive(name).isPresent() && value instanceof Tensor tensor) {
                 shares.put(name, mean(firing.getOrDefault(name, 0.0), shareAboveZero(tensor)));
@@ -95,10 +105,12 @@ public record HierarchyTour(int photos, List<StageTour> stages, Map<String, Doub
         return new HierarchyTour(photos + 1, further, shares);
     }
 
-    private ChannelTour further(FeatureMap map, List<ChannelTour> before) {
+    private ChannelTour further(FeatureMap map, Tensor drives, List<ChannelTour> before) {
         List<Peak> peaks = new ArrayList<>(
                 before.isEmpty() ? List.of() : before.get(map.channel()).peaks());
-        peaks.add(new Peak(photos, map.maximum(), map.peak()));
+        FeatureMap.Position peak = map.peak();
+        float drive = drives.get(0, map.channel(), peak.row(), peak.column());
+        peaks.add(new Peak(photos, map.maximum(), drive, peak));
         double strength = before.isEmpty() ? 0 : before.get(map.channel()).strength();
         return new ChannelTour(map.channel(), mean(strength, map.strength()), peaks);
     }

@@ -19,8 +19,12 @@ final class HierarchyTourTest {
     private static final NetworkBuilder RECTIFIED =
             new NetworkBuilder(1, 2, 2, 2).node("relu", new Unary(Clip.RELU), "x");
 
+    private static Sight sight(NetworkBuilder network, Tensor x) {
+        return new Sight(network.trace(x), network.fields(), List.of());
+    }
+
     private static Sight sight(float... numbers) {
-        return new Sight(RECTIFIED.trace(Tensor.of(Shape.of(1, 2, 2, 2), numbers)), RECTIFIED.fields(), List.of());
+        return sight(RECTIFIED, Tensor.of(Shape.of(1, 2, 2, 2), numbers));
     }
 
     @Test
@@ -31,14 +35,24 @@ final class HierarchyTourTest {
         StageTour stage = tour.stages().getFirst();
         assertThat(stage.stage().name()).isEqualTo("relu");
         ChannelTour first = stage.channels().getFirst();
-        assertThat(first.best()).isEqualTo(new Peak(0, 4, new FeatureMap.Position(1, 1)));
+        assertThat(first.best()).isEqualTo(new Peak(0, 4, 4, new FeatureMap.Position(1, 1)));
         assertThat(first.peaks()).hasSize(2);
         assertThat(first.strength()).as("√3 and 0").isCloseTo(Math.sqrt(3) / 2, within(1e-12));
         ChannelTour second = stage.channels().get(1);
-        assertThat(second.best()).isEqualTo(new Peak(1, 8, new FeatureMap.Position(0, 1)));
+        assertThat(second.best()).isEqualTo(new Peak(1, 8, 8, new FeatureMap.Position(0, 1)));
         assertThat(second.strength()).as("1/2 and 2·√3").isCloseTo((0.5 + 2 * Math.sqrt(3)) / 2, within(1e-12));
         assertThat(stage.strongest(1)).containsExactly(second);
         assertThat(tour.firing()).containsOnlyKeys("relu");
         assertThat(tour.firing().get("relu")).as("3 of 8 and 1 of 8").isCloseTo(0.25, within(1e-12));
+    }
+
+    @Test
+    void whereResponsesSaturateTheDriveTellsPhotographsApart() {
+        NetworkBuilder saturating = new NetworkBuilder(1, 1, 1, 2).node("clip", new Unary(new Clip(0, 6)), "x");
+        HierarchyTour tour = HierarchyTour.BEGINNING
+                .with(sight(saturating, Tensor.of(Shape.of(1, 1, 1, 2), 7, 1)))
+                .with(sight(saturating, Tensor.of(Shape.of(1, 1, 1, 2), 0, 9)));
+        assertThat(tour.stages().getFirst().channels().getFirst().best())
+                .isEqualTo(new Peak(1, 6, 9, new FeatureMap.Position(0, 1)));
     }
 }

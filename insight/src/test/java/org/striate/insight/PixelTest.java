@@ -11,7 +11,8 @@ import org.striate.formats.image.Preprocessing;
 
 /** Each number of an input and the photograph's pixel that it comes from. */
 final class PixelTest {
-    private static final Picture PHOTO = Picture.of(31, 23, (x, y) -> ((x * 8) << 16) | ((y * 11) << 8) | ((x + y) % 256));
+    private static final Picture PHOTO =
+            Picture.of(31, 23, (x, y) -> ((x * 8) << 16) | ((y * 11) << 8) | ((x + y) % 256));
 
     @Test
     void isTheInputBitForBit() {

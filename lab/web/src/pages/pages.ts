@@ -11,7 +11,8 @@ export interface ChapterPage {
   readonly load: () => Promise<{ default: Component }>;
 }
 
-/** The chapter, in order. The first page is also what an address without a page opens. */
+/** The chapter, in order. */
 export const PAGES: readonly ChapterPage[] = [
   { slug: 'look', name: (words) => words.look.name, load: () => import('./look/Look.svelte') },
+  { slug: 'hierarchy', name: (words) => words.hierarchy.name, load: () => import('./hierarchy/Hierarchy.svelte') },
 ];

@@ -15,4 +15,5 @@ export interface ChapterPage {
 export const PAGES: readonly ChapterPage[] = [
   { slug: 'look', name: (words) => words.look.name, load: () => import('./look/Look.svelte') },
   { slug: 'code', name: (words) => words.code.name, load: () => import('./code/Code.svelte') },
+  { slug: 'hierarchy', name: (words) => words.hierarchy.name, load: () => import('./hierarchy/Hierarchy.svelte') },
 ];

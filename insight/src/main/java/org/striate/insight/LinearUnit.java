@@ -58,13 +58,15 @@ public record LinearUnit(Tensor weights, float bias) {
                 "features must be (%d, samples), one for each weight, got %s",
                 weights.shape().size(),
                 shape);
-        float[] answers = new float[shape.dim(1)];
-        for (int sample = 0; sample < answers.length; sample++) {
-            double sum = 0;
-            for (int feature = 0; feature < shape.dim(0); feature++) {
-                sum += (double) weights.at(feature) * features.get(feature, sample);
+        double[] sums = new double[shape.dim(1)];
+        for (int feature = 0; feature < shape.dim(0); feature++) {
+            for (int sample = 0; sample < sums.length; sample++) {
+                sums[sample] += (double) weights.at(feature) * features.at(feature * sums.length + sample);
             }
-            answers[sample] = (float) (sum + bias);
+        }
+        float[] answers = new float[sums.length];
+        for (int sample = 0; sample < answers.length; sample++) {
+            answers[sample] = (float) (sums[sample] + bias);
         }
         return Tensor.of(Shape.of(answers.length), answers);
     }

@@ -81,14 +81,14 @@ public record RandomLabels(Fit connected, Fit convolution) {
     }
 
     /**
-     * Fits both units, each as well as can be.
+     * Fits both units, each as well as can be, to the first of the pictures, and tries them on the others; once for each number of first pictures.
      *
-     * @param pictures (N, 1, height, width), the first of them to fit to, the others to try the units on
+     * @param pictures (N, 1, height, width)
      * @param labels (N,)
      * @param seen how many are fitted to
      * @throws IllegalArgumentException if the shapes do not go together, or there are none to fit to or none to try on
      */
-    public static RandomLabels of(Tensor pictures, Tensor labels, int seen) {
+    public static List<RandomLabels> of(Tensor pictures, Tensor labels, List<Integer> seen) {
         Shape shape = pictures.shape();
         require(
                 shape.rank() == 4 && shape.dim(1) == 1 && labels.shape().equals(Shape.of(shape.dim(0))),
@@ -96,13 +96,16 @@ public record RandomLabels(Fit connected, Fit convolution) {
                 shape,
                 labels.shape());
         require(
-                seen > 0 && seen < shape.dim(0),
-                "of %d pictures, 1 to %d can be fitted to, got %d",
+                seen.stream().allMatch(count -> count > 0 && count < shape.dim(0)),
+                "of %d pictures, 1 to %d can be fitted to, got %s",
                 shape.dim(0),
                 shape.dim(0) - 1,
                 seen);
-        Tensor pixels = pictures.reshape(Shape.of(shape.dim(0), shape.size(1, 4)));
-        return new RandomLabels(fit(columns(pixels), labels, seen), fit(columns(windows(pictures)), labels, seen));
+        Tensor pixels = columns(pictures.reshape(Shape.of(shape.dim(0), shape.size(1, 4))));
+        Tensor windows = columns(windows(pictures));
+        return seen.stream()
+                .map(count -> new RandomLabels(fit(pixels, labels, count), fit(windows, labels, count)))
+                .toList();
     }
 
     private static Fit fit(Tensor features, Tensor labels, int seen) {

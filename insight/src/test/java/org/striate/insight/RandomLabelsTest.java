@@ -20,21 +20,21 @@ final class RandomLabelsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 20, 36, 37})
     void asManyWeightsAsPicturesRememberThemAll(int seen) {
-        RandomLabels.Fit connected = RandomLabels.of(NOISE, LABELS, seen).connected();
+        RandomLabels.Fit connected = of(seen).connected();
         assertThat(connected.parameters()).isEqualTo(6 * 6 + 1);
         assertThat(connected.seen()).isEqualTo(1);
     }
 
     @Test
     void whatWasRememberedIsOfNoUse() {
-        RandomLabels fitted = RandomLabels.of(NOISE, LABELS, 37);
+        RandomLabels fitted = of(37);
         assertThat(fitted.connected().unseen()).isBetween(0.42, 0.58);
         assertThat(fitted.convolution().unseen()).isBetween(0.42, 0.58);
     }
 
     @Test
     void aKernelOfTenNumbersCannotRemember() {
-        RandomLabels fitted = RandomLabels.of(NOISE, LABELS, 400);
+        RandomLabels fitted = of(400);
         assertThat(fitted.convolution().parameters()).isEqualTo(10);
         assertThat(fitted.convolution().seen()).isBetween(0.5, 0.65);
         assertThat(fitted.connected().seen()).isBetween(fitted.convolution().seen(), 0.75);
@@ -68,11 +68,15 @@ final class RandomLabelsTest {
     @Test
     void refusesToFitToNothingOrToAll() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RandomLabels.of(NOISE, LABELS, PICTURES))
-                .withMessage("of 1000 pictures, 1 to 999 can be fitted to, got 1000");
+                .isThrownBy(() -> of(PICTURES))
+                .withMessage("of 1000 pictures, 1 to 999 can be fitted to, got [1000]");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RandomLabels.of(NOISE, Tensor.zeros(Shape.of(3)), 1))
+                .isThrownBy(() -> RandomLabels.of(NOISE, Tensor.zeros(Shape.of(3)), List.of(1)))
                 .withMessageContaining("got (1000, 1, 6, 6) and (3,)");
+    }
+
+    private static RandomLabels of(int seen) {
+        return RandomLabels.of(NOISE, LABELS, List.of(seen)).getFirst();
     }
 
     private static Tensor noise() {

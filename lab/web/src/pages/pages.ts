@@ -14,4 +14,6 @@ export interface ChapterPage {
 /** The chapter, in order. The first page is also what an address without a page opens. */
 export const PAGES: readonly ChapterPage[] = [
   { slug: 'look', name: (words) => words.look.name, load: () => import('./look/Look.svelte') },
+  { slug: 'fully-connected', name: (words) => words.fullyConnected.name, load: () => import('./fully-connected/FullyConnected.svelte') },
+  { slug: 'connections', name: (words) => words.connections.name, load: () => import('./connections/Connections.svelte') },
 ];

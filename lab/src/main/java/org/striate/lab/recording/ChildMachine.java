@@ -122,7 +122,7 @@ final class ChildMachine implements AutoCloseable {
     private static void stopListening(ListeningConnector connector, Map<String, Argument> arguments) {
         try {
             connector.stopListening(arguments);
-        } catch (IOException | IllegalConnectorArgumentsException _) {
+        } catch (IOException | IllegalConnectorArgumentsException | IllegalArgumentException _) {
             // It has stopped.
         }
     }

@@ -41,7 +41,7 @@ final class ConvCommandTest {
         String kernel = file("kernel", IntegerTensor.of(1, -1, 2, -2).reshape(Shape.of(1, 1, 2, 2)));
         String bias = file("bias", Tensor.of(Shape.of(1), 10));
         Tensor expected = Tensor.of(Shape.of(1, 2, 2), 7, 7, 7, 7);
-        for (String algorithm : new String[] {"reference", "direct", "depthwise"}) {
+        for (String algorithm : new String[] {"reference", "direct", "depthwise", "matrix"}) {
             assertThat(conv("--input", picture, "--weight", kernel, "--bias", bias, "--algorithm", algorithm))
                     .isEqualTo(expected);
         }

@@ -96,7 +96,8 @@ public final class Convolution {
         float[] y = Access.floats(execution, output.size());
         if (output.size() > 0) {
             Algorithm used = execution.isByDefinition() ? Algorithm.REFERENCE : algorithm;
-            used.convolve(geometry, Access.array(x), Access.array(w), Access.array(bias), y, epilogue, execution);
+            used.kernel(geometry)
+                    .convolve(Access.array(x), Access.array(w), Access.array(bias), y, epilogue, execution);
         }
         return Access.wrap(input.rank() == weight.rank() ? output : output.axes(1, output.rank()), y);
     }

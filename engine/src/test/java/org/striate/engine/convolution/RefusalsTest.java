@@ -58,7 +58,7 @@ final class RefusalsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> convolution.with(Algorithm.DEPTHWISE))
                 .withMessage("algorithm depthwise does not take this convolution (2 in channels, 1 groups);"
-                        + " those that do: [reference, direct]");
+                        + " those that do: [reference, direct, matrix]");
         TransposedConvolution transposed =
                 TransposedConvolution.of(Shape.of(1, 4, 6), w.shape(), ConvAttributes.DEFAULT, List.of(0));
         assertThatIllegalArgumentException()

@@ -14,4 +14,6 @@ export interface ChapterPage {
 /** The chapter, in order. The first page is also what an address without a page opens. */
 export const PAGES: readonly ChapterPage[] = [
   { slug: 'look', name: (words) => words.look.name, load: () => import('./look/Look.svelte') },
+  { slug: 'algorithms', name: (words) => words.algorithms.name, load: () => import('./algorithms/Algorithms.svelte') },
+  { slug: 'review', name: (words) => words.review.name, load: () => import('./review/Review.svelte') },
 ];

@@ -2,6 +2,7 @@ package org.striate.lab.experiment;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.striate.insight.Stopwatch;
 import org.striate.lab.holding.Holdings;
 
 /** Every question that the page can ask, page by page. */
@@ -9,7 +10,11 @@ public final class Experiments {
     private Experiments() {}
 
     public static List<Endpoint<?>> all(Holdings holdings) {
-        return Stream.of(new Introduction().endpoints(), new Checking().endpoints(), new Looking(holdings).endpoints())
+        return Stream.of(
+                        new Introduction().endpoints(),
+                        new Checking().endpoints(),
+                        new Looking(holdings).endpoints(),
+                        new Timing(Stopwatch.BRIEF).endpoints())
                 .flatMap(List::stream)
                 .toList();
     }

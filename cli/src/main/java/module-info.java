@@ -3,6 +3,7 @@
 module org.striate.cli {
     requires info.picocli;
     requires java.desktop;
+    requires java.logging;
     requires me.tongfei.progressbar;
     requires org.striate.insight;
     requires org.striate.lab;

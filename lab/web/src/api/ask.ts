@@ -42,16 +42,21 @@ export async function* stream<N extends keyof Streamed>(
   if (!response.body) return;
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    const lines = (rest + value).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) {
-      const answer = parse<Streamed[N]['answer'] | Refusal>(line);
-      if (typeof answer === 'object' && answer !== null && 'refusal' in answer) throw new Refused(422, answer.refusal);
-      yield answer as Streamed[N]['answer'];
+  try {
+    for (;;) {
+      const { done, value } = await reach(() => reader.read());
+      if (done) return;
+      const lines = (rest + value).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        const answer = parse<Streamed[N]['answer'] | Refusal>(line);
+        if (typeof answer === 'object' && answer !== null && 'refusal' in answer) throw new Refused(422, answer.refusal);
+        yield answer as Streamed[N]['answer'];
+      }
     }
+  } finally {
+    // Who stops listening ends the server's work; of a stream that has failed, nothing is left to cancel.
+    await reader.cancel().catch(() => {});
   }
 }
 
@@ -82,7 +87,7 @@ async function post(name: string, question: unknown, signal?: AbortSignal): Prom
   return response;
 }
 
-async function reach(send: () => Promise<Response>): Promise<Response> {
+async function reach<T>(send: () => Promise<T>): Promise<T> {
   try {
     return await send();
   } catch (problem) {

@@ -17,5 +17,7 @@ export const PAGES: readonly ChapterPage[] = [
   { slug: 'fully-connected', name: (words) => words.fullyConnected.name, load: () => import('./fully-connected/FullyConnected.svelte') },
   { slug: 'connections', name: (words) => words.connections.name, load: () => import('./connections/Connections.svelte') },
   { slug: 'code', name: (words) => words.code.name, load: () => import('./code/Code.svelte') },
+  { slug: 'algorithms', name: (words) => words.algorithms.name, load: () => import('./algorithms/Algorithms.svelte') },
   { slug: 'hierarchy', name: (words) => words.hierarchy.name, load: () => import('./hierarchy/Hierarchy.svelte') },
+  { slug: 'review', name: (words) => words.review.name, load: () => import('./review/Review.svelte') },
 ];

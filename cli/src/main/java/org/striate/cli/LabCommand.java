@@ -7,6 +7,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.striate.lab.Lab;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,6 +20,9 @@ import picocli.CommandLine.Option;
         description =
                 "Opens the lab: the chapter \"From pixels to features\" as live experiments, in the browser, at 127.0.0.1. Ctrl-C closes it.")
 final class LabCommand implements Callable<Integer> {
+    /** Held here: a logger that nobody holds forgets its level. */
+    private static final Logger SERVER = Logger.getLogger("io.helidon");
+
     private final Console console;
 
     @Option(
@@ -45,7 +50,11 @@ final class LabCommand implements Callable<Integer> {
         if (port < 0 || port > 0xFFFF) {
             throw new WrongUse("--port must be 0 to 65535 (0 takes any free one), got " + port);
         }
+        // A port that is taken is said once, by the exception; of what the server says later, only warnings are for the
+        // visitor.
+        SERVER.setLevel(Level.OFF);
         try (Lab lab = Lab.open(address, port)) {
+            SERVER.setLevel(Level.WARNING);
             console.out().println(lab.address());
             console.out().flush();
             if (!closed) {

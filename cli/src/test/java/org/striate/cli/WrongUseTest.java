@@ -37,7 +37,10 @@ final class WrongUseTest {
                 Arguments.of(
                         ".parquet",
                         new String[] {"features", Zoo.NETWORK, "a.png", "--layer", "l", "--output", "f.txt"}),
-                Arguments.of("--input must be channels and", new String[] {"params", "--input", "3"}));
+                Arguments.of("--input must be channels and", new String[] {"params", "--input", "3"}),
+                Arguments.of("--port must be 0 to 65535", new String[] {"lab", "--port", "70000"}),
+                Arguments.of("'eighty' is not an int", new String[] {"lab", "--port", "eighty"}),
+                Arguments.of("--address", new String[] {"lab", "--address", "256.1.1.1"}));
     }
 
     @ParameterizedTest
@@ -50,7 +53,7 @@ final class WrongUseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"see", "run", "inspect", "features", "conv", "conv1d", "conv2d", "size", "params"})
+    @ValueSource(strings = {"see", "run", "inspect", "features", "conv", "conv1d", "conv2d", "size", "params", "lab"})
     void everyCommandHasHelp(String command) {
         Invocation help = Invocation.of(command, "--help");
         assertThat(help.status()).isZero();

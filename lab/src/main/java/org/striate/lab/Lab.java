@@ -12,10 +12,12 @@ import org.striate.lab.recording.Recorder;
 
 /** The lab, open: a server of the interactive chapter. It ends with the program, or when it is closed. */
 public final class Lab implements AutoCloseable {
+    private final URI address;
     private final WebServer server;
     private final Recorder recorder;
 
-    private Lab(WebServer server, Recorder recorder) {
+    private Lab(URI address, WebServer server, Recorder recorder) {
+        this.address = address;
         this.server = server;
         this.recorder = recorder;
     }
@@ -35,23 +37,26 @@ public final class Lab implements AutoCloseable {
                 .address(address)
                 .port(port)
                 .shutdownHook(false)
-                .maxPayloadSize(Holdings.LARGEST_MODEL)
+                .maxPayloadSize(Holdings.largestModel())
                 .routing(new Door(Experiments.all(holdings, recorder), holdings)::furnish)
                 .build();
-        try {
-            server.start();
-        } catch (IllegalStateException | java.io.UncheckedIOException e) {
-            throw new IllegalArgumentException(
-                    "port %d of %s cannot be used: is another lab open? --port 0 takes any free one"
-                            .formatted(port, address.getHostAddress()),
-                    e);
-        }
-        return new Lab(server, recorder);
+        // A server that cannot have its port says so in its log alone.
+        require(
+                server.start().isRunning(),
+                "port %d of %s cannot be used: is another lab open? --port 0 takes any free one",
+                port,
+                address.getHostAddress());
+        return new Lab(address(address, server.port()), server, recorder);
     }
 
-    /** Where a browser finds it. */
+    /** Where a browser on this machine finds it. */
     public URI address() {
-        return URI.create("http://127.0.0.1:%d/".formatted(server.port()));
+        return address;
+    }
+
+    private static URI address(InetAddress listening, int port) {
+        String host = listening.isAnyLocalAddress() ? "127.0.0.1" : listening.getHostAddress();
+        return URI.create("http://%s:%d/".formatted(host.contains(":") ? "[" + host + "]" : host, port));
     }
 
     @Override

@@ -216,7 +216,7 @@ abstract class ConvolutionKernelContract {
         return y;
     }
 
-    private static float[] magnitudes(float[] array) {
+    static float[] magnitudes(float[] array) {
         float[] magnitudes = array.clone();
         for (int i = 0; i < magnitudes.length; i++) {
             magnitudes[i] = Math.abs(magnitudes[i]);

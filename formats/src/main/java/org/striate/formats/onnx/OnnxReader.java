@@ -52,7 +52,16 @@ public final class OnnxReader {
      * @throws FormatException if the bytes are not an ONNX model, are damaged, or use what Striate does not have
      */
     public static Network read(byte[] model) throws FormatException {
-        return read(ByteBuffer.wrap(model), Optional.empty());
+        return read(ByteBuffer.wrap(model));
+    }
+
+    /**
+     * The network in the bytes of a file, such as a mapped one; its weights must be inline.
+     *
+     * @throws FormatException if the bytes are not an ONNX model, are damaged, or use what Striate does not have
+     */
+    public static Network read(ByteBuffer model) throws FormatException {
+        return read(model, Optional.empty());
     }
 
     /** The names of the operators that can be read, in alphabetical order. */

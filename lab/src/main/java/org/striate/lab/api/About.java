@@ -17,7 +17,7 @@ public record About(
         List<String> photos,
         String model,
         int largestPhoto,
-        int largestModel,
+        long largestModel,
         Map<String, List<Integer>> palettes) {
     public About {
         photos = List.copyOf(photos);

@@ -12,7 +12,8 @@ import org.striate.lab.api.Posed;
 
 /** Every exercise of the chapter, by its topic. */
 public final class Exercises {
-    private static final List<Exercise> ALL = Stream.of(CountingExercises.ALL, CodeExercises.ALL, SeeingExercises.ALL)
+    private static final List<Exercise> ALL = Stream.of(
+                    CountingExercises.ALL, CodeExercises.ALL, SeeingExercises.ALL, AlgorithmExercises.ALL)
             .flatMap(List::stream)
             .toList();
 

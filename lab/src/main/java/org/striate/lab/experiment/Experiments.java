@@ -2,6 +2,7 @@ package org.striate.lab.experiment;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.striate.insight.Stopwatch;
 import org.striate.lab.holding.Holdings;
 import org.striate.lab.recording.Recorder;
 
@@ -18,7 +19,8 @@ public final class Experiments {
                         new Accounting(holdings).endpoints(),
                         new Touring(holdings).endpoints(),
                         new Comparing(holdings).endpoints(),
-                        new Connecting().endpoints())
+                        new Connecting().endpoints(),
+                        new Timing(Stopwatch.BRIEF).endpoints())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -23,7 +23,7 @@ final class Introduction {
     private About about(Nothing nothing) {
         Map<String, List<Integer>> palettes = Arrays.stream(Palette.values())
                 .collect(Collectors.toMap(palette -> palette.name().toLowerCase(Locale.ROOT), Introduction::colours));
-        return new About(version(), Zoo.PHOTOS, Zoo.NETWORK, Holdings.LARGEST_PHOTO, Holdings.LARGEST_MODEL, palettes);
+        return new About(version(), Zoo.PHOTOS, Zoo.NETWORK, Holdings.LARGEST_PHOTO, Holdings.largestModel(), palettes);
     }
 
     private static List<Integer> colours(Palette palette) {

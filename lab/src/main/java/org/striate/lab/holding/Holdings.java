@@ -1,7 +1,18 @@
 package org.striate.lab.holding;
 
+import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -28,8 +39,8 @@ import org.striate.zoo.Zoo;
  */
 public final class Holdings {
     public static final int LARGEST_PHOTO = 64 << 20;
-    public static final int LARGEST_MODEL = 1 << 30;
 
+    private static final long LARGEST_MODEL = 1 << 30;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final long ROOM = Runtime.getRuntime().maxMemory() / 4;
 
@@ -37,6 +48,8 @@ public final class Holdings {
     private final Shelf<Classifier> models = new Shelf<>(ROOM, PATIENCE, InstantSource.system());
     private final Shelf<Sight> sights = new Shelf<>(ROOM, PATIENCE, InstantSource.system());
     private final Shelf<FeatureHierarchy> hierarchies = new Shelf<>(ROOM, PATIENCE, InstantSource.system());
+    private final Object decoding = new Object();
+    private final Object looking = new Object();
 
     /**
      * Takes in a photograph.
@@ -44,22 +57,29 @@ public final class Holdings {
      * @throws FormatException if the bytes are no photograph
      */
     public BroughtPhoto bringPhoto(String name, byte[] file) throws FormatException {
-        Picture picture = PhotoReader.read(file, name);
-        String id = digest(file);
+        Picture picture = decoded(name, file);
+        MessageDigest digest = sha256();
+        digest.update(file);
+        String id = id(digest);
         photos.put(id, picture, 4L * picture.width() * picture.height());
         return new BroughtPhoto(id, name, picture.width(), picture.height());
     }
 
     /**
-     * Takes in an ONNX model that looks at photographs.
+     * Takes in an ONNX model that looks at photographs. Its file is kept on disk while it is read, and is not kept after.
      *
      * @throws FormatException if the bytes are no model
      */
-    public BroughtModel bringModel(String name, byte[] file) throws IOException {
-        Classifier classifier = Classifier.of(name, OnnxReader.read(file));
-        String id = digest(file);
-        models.put(id, classifier, file.length);
-        return describe(id, classifier);
+    public BroughtModel bringModel(String name, InputStream file) throws IOException {
+        Path copy = Files.createTempFile("striate", ".onnx");
+        try (FileChannel channel = FileChannel.open(copy, READ, WRITE, DELETE_ON_CLOSE)) {
+            MessageDigest digest = sha256();
+            file.transferTo(new DigestOutputStream(Channels.newOutputStream(channel), digest));
+            Classifier classifier = classifier(name, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+            String id = id(digest);
+            models.put(id, classifier, channel.size());
+            return describe(id, classifier);
+        }
     }
 
     /**
@@ -79,6 +99,11 @@ public final class Holdings {
                 classifier.preprocessing().describe(),
                 classifier.assumed(),
                 !classifier.labels().isEmpty());
+    }
+
+    /** Bytes of the largest model that is taken in: its weights and what it computes must find room. */
+    public static long largestModel() {
+        return Math.min(LARGEST_MODEL, ROOM);
     }
 
     /**
@@ -124,7 +149,7 @@ public final class Holdings {
             return seen.get();
         }
         // One at a time: two looks at once would need twice the memory and be done no sooner.
-        synchronized (sights) {
+        synchronized (looking) {
             return sights.find(name).orElseGet(() -> {
                 Sight sight = model(model).see(List.of(photo(photo)), execution());
                 long numbers = sight.trace().values().values().stream()
@@ -159,6 +184,20 @@ public final class Holdings {
         return Execution.threads(Runtime.getRuntime().availableProcessors());
     }
 
+    private Picture decoded(String name, byte[] file) throws FormatException {
+        // One at a time: while it is decoded, a photograph takes several times its room.
+        synchronized (decoding) {
+            return PhotoReader.read(file, name);
+        }
+    }
+
+    private Classifier classifier(String name, ByteBuffer file) throws FormatException {
+        // Likewise a model.
+        synchronized (decoding) {
+            return Classifier.of(name, OnnxReader.read(file));
+        }
+    }
+
     private static Picture sample(String name) {
         try {
             return PhotoReader.read(Zoo.photo(name), name);
@@ -180,11 +219,15 @@ public final class Holdings {
         }
     }
 
-    private static String digest(byte[] bytes) {
+    private static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    private static String id(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
     }
 }

@@ -1,5 +1,6 @@
 package org.striate.lab.http;
 
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
@@ -8,16 +9,14 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.striate.formats.image.Picture;
 import org.striate.formats.numpy.Npy;
-import org.striate.lab.api.Refusal;
 import org.striate.lab.experiment.Endpoint;
-import org.striate.lab.holding.Gone;
 import org.striate.lab.holding.Holdings;
 
 /**
@@ -26,7 +25,8 @@ import org.striate.lab.holding.Holdings;
  */
 public final class Door {
     private static final System.Logger LOG = System.getLogger("org.striate.lab");
-    private static final Status UNANSWERABLE = Status.create(422, "Unprocessable Content");
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+    private static final HeaderName SEC_FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
     private static final int LARGEST_QUESTION = 4 << 20;
 
     private final List<Endpoint<?>> endpoints;
@@ -49,65 +49,54 @@ public final class Door {
                 routing.post(path, (request, response) -> answer(endpoint, request, response));
             }
         }
-        routing.post(
-                "/api/photos",
-                (request, response) -> send(
-                        response,
-                        Json.write(holdings.bringPhoto(name(request), body(request, Holdings.LARGEST_PHOTO)))));
-        routing.post(
-                "/api/models",
-                (request, response) -> send(
-                        response,
-                        Json.write(holdings.bringModel(name(request), body(request, Holdings.LARGEST_MODEL)))));
-        routing.any(
-                "/api/*",
-                (request, response) -> refuse(
-                        response,
-                        Status.NOT_FOUND_404,
-                        "there is nothing at " + request.path().path()));
-        routing.get("/*", page::serve);
-        routing.error(
-                Gone.class,
-                (request, response, gone) -> refuse(response, Status.GONE_410, String.valueOf(gone.getMessage())));
-        routing.error(
-                IllegalArgumentException.class,
-                (request, response, problem) -> refuse(response, UNANSWERABLE, String.valueOf(problem.getMessage())));
-        routing.error(
-                IOException.class,
-                (request, response, problem) -> refuse(response, UNANSWERABLE, String.valueOf(problem.getMessage())));
-        routing.error(
-                TooLarge.class,
-                (request, response, problem) ->
-                        refuse(response, Status.REQUEST_ENTITY_TOO_LARGE_413, String.valueOf(problem.getMessage())));
-        routing.error(
-                OutOfMemoryError.class,
-                (request, response, problem) -> refuse(
-                        response,
-                        Status.INSUFFICIENT_STORAGE_507,
-                        "this needs more memory than the lab has (%d MB): STRIATE_JAVA_OPTIONS=-Xmx8g ./striate lab allows more"
-                                .formatted(Runtime.getRuntime().maxMemory() >> 20)));
-        routing.error(RuntimeException.class, (request, response, problem) -> {
-            LOG.log(Level.ERROR, "internal error at " + request.path().path(), problem);
-            refuse(response, Status.INTERNAL_SERVER_ERROR_500, "internal error: " + problem + "; please report it");
+        routing.post("/api/photos", (request, response) -> {
+            byte[] photo = body(request, Holdings.LARGEST_PHOTO);
+            send(response, Json.write(holdings.bringPhoto(name(request), photo)));
         });
+        routing.post("/api/models", (request, response) -> {
+            InputStream model = entity(request, Holdings.largestModel());
+            send(response, Json.write(holdings.bringModel(name(request), model)));
+        });
+        routing.any("/api/*", Door::nothingThere);
+        routing.get("/*", page::serve);
+        routing.route(Method.HEAD, "/*", page::serve);
+        routing.any("/*", Door::nothingThere);
+        routing.error(
+                Throwable.class,
+                (request, response, problem) -> Failure.of(problem, request).send(response));
     }
 
-    /** Lets in what names this server as its host and, if it says whence it comes, comes from this server's page. */
+    /**
+     * Lets in what names this server as its host and, if it says whence it comes, comes from this server's page. Another name that leads here (DNS
+     * rebinding) is another site's. A link from another site to the page is welcome; to a question it is not.
+     */
     private void guard(ServerRequest request, ServerResponse response) {
-        String host = request.authority();
-        boolean known = host.replaceFirst(":\\d+$", "").matches("127\\.0\\.0\\.1|localhost|\\[::1\\]")
-                || request.localPeer().host().equals(host.replaceFirst(":\\d+$", ""));
-        boolean own = request.headers()
+        String authority = request.authority();
+        String host = authority.replaceFirst(":\\d+$", "");
+        boolean isKnown = LOOPBACK.contains(host)
+                || host.equals(bracketed(request.localPeer().host()));
+        boolean isOwn = request.headers()
                 .first(HeaderNames.ORIGIN)
-                .map(origin -> origin.equals("http://" + host))
+                .map(origin -> origin.equals("http://" + authority))
                 .orElse(!request.prologue().method().equals(Method.POST));
-        if (known && own) {
+        boolean isLink = !request.path().path().startsWith("/api/");
+        boolean isSameSite = request.headers()
+                .first(SEC_FETCH_SITE)
+                .map(site -> isLink || site.equals("same-origin") || site.equals("none"))
+                .orElse(true);
+        if (isKnown && isOwn && isSameSite) {
             response.header("X-Content-Type-Options", "nosniff");
             response.header("Referrer-Policy", "no-referrer");
+            response.header("Cross-Origin-Resource-Policy", "same-origin");
             response.next();
         } else {
-            refuse(response, Status.FORBIDDEN_403, "the lab answers only its own page, at the address that it printed");
+            new Failure(Status.FORBIDDEN_403, "the lab answers only its own page, at the address that it printed")
+                    .send(response);
         }
+    }
+
+    private static String bracketed(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 
     private static void answer(Endpoint<?> endpoint, ServerRequest request, ServerResponse response)
@@ -116,7 +105,7 @@ public final class Door {
         switch (endpoint) {
             case Endpoint.Asked<?, ?> asked -> ask(asked, question, response);
             case Endpoint.Measured<?> measured -> measure(measured, question, response);
-            case Endpoint.Streamed<?, ?> streamed -> stream(streamed, question, response);
+            case Endpoint.Streamed<?, ?> streamed -> stream(streamed, question, request, response);
             case Endpoint.Pictured<?> pictured -> picture(pictured, request, response);
         }
     }
@@ -152,30 +141,30 @@ public final class Door {
                 });
     }
 
-    /** One JSON a line, as the work goes on; a refusal is the last line. */
-    private static <Q, A> void stream(Endpoint.Streamed<Q, A> endpoint, byte[] question, ServerResponse response)
+    /** One JSON a line, as the work goes on. What fails before the first line says so by its status; later, a refusal is the last line. */
+    private static <Q, A> void stream(
+            Endpoint.Streamed<Q, A> endpoint, byte[] question, ServerRequest request, ServerResponse response)
             throws IOException {
         Q asked = Json.read(question, endpoint.question());
-        response.header(HeaderNames.CONTENT_TYPE, "application/x-ndjson");
-        try (OutputStream out = response.outputStream()) {
+        try (Lines lines = new Lines(response)) {
             try {
-                endpoint.experiment().answer(asked, line -> write(out, line));
-            } catch (IllegalArgumentException e) {
-                write(out, new Refusal(String.valueOf(e.getMessage())));
+                endpoint.experiment().answer(asked, lines::write);
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
+                if (e instanceof Lines.NobodyListens || !lines.hasBegun()) {
+                    throw e;
+                }
+                lines.write(Failure.of(e, request).refusal());
             }
-        } catch (UncheckedIOException e) {
+        } catch (Lines.NobodyListens e) {
             LOG.log(Level.DEBUG, "nobody listens any more", e);
         }
     }
 
-    private static void write(OutputStream out, Object line) {
-        try {
-            out.write(Json.write(line));
-            out.write('\n');
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static void nothingThere(ServerRequest request, ServerResponse response) {
+        new Failure(
+                        Status.NOT_FOUND_404,
+                        "there is nothing at " + request.path().path())
+                .send(response);
     }
 
     private static String name(ServerRequest request) {
@@ -184,35 +173,21 @@ public final class Door {
 
     /** The whole body, unless it is larger than allowed. */
     private static byte[] body(ServerRequest request, int most) throws IOException {
+        return entity(request, most).readAllBytes();
+    }
+
+    /** The body as it comes in; reading it fails if it is larger than allowed. */
+    private static InputStream entity(ServerRequest request, long most) {
         if (request.headers().contentLength().orElse(0) > most) {
             throw new TooLarge(most);
         }
-        if (!request.content().hasEntity()) {
-            return new byte[0];
-        }
-        byte[] bytes = request.content().inputStream().readNBytes(most + 1);
-        if (bytes.length > most) {
-            throw new TooLarge(most);
-        }
-        return bytes;
+        return request.content().hasEntity()
+                ? new Limited(request.content().inputStream(), most)
+                : InputStream.nullInputStream();
     }
 
     private static void send(ServerResponse response, byte[] json) {
-        response.header(HeaderNames.CONTENT_TYPE, "application/json");
+        response.header(HeaderNames.CONTENT_TYPE, Json.TYPE);
         response.send(json);
-    }
-
-    private static void refuse(ServerResponse response, Status status, String message) {
-        response.status(status);
-        send(response, Json.write(new Refusal(message)));
-    }
-
-    /** A body that is larger than allowed. */
-    private static final class TooLarge extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        TooLarge(int most) {
-            super("this is larger than the %d MB that the lab takes here".formatted(most >> 20));
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.striate.lab.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -40,8 +41,15 @@ final class Page {
                     file.startsWith("assets/") ? "private, max-age=31536000, immutable" : "no-cache");
             response.header(
                     "Content-Security-Policy",
-                    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src blob:");
-            response.send(packed.readAllBytes());
+                    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src blob:; object-src 'none';"
+                            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+            byte[] content = packed.readAllBytes();
+            if (request.prologue().method().equals(Method.HEAD)) {
+                response.contentLength(content.length);
+                response.send();
+            } else {
+                response.send(content);
+            }
         }
     }
 

@@ -1,0 +1,4 @@
+package org.striate.lab.api;
+
+/** A layer, to be timed on so many threads. */
+public record TrialQuestion(TrialLayer layer, int threads) {}

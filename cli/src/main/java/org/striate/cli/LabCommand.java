@@ -46,6 +46,7 @@ final class LabCommand implements Callable<Integer> {
             throw new WrongUse("--port must be 0 to 65535 (0 takes any free one), got " + port);
         }
         try (Lab lab = Lab.open(address, port)) {
+            lab.prepare();
             console.out().println(lab.address());
             console.out().flush();
             if (!closed) {

@@ -12,9 +12,11 @@ import org.striate.lab.http.Door;
 /** The lab, open: a server of the interactive chapter. It ends with the program, or when it is closed. */
 public final class Lab implements AutoCloseable {
     private final WebServer server;
+    private final Holdings holdings;
 
-    private Lab(WebServer server) {
+    private Lab(WebServer server, Holdings holdings) {
         this.server = server;
+        this.holdings = holdings;
     }
 
     /**
@@ -42,7 +44,12 @@ public final class Lab implements AutoCloseable {
                             .formatted(port, address.getHostAddress()),
                     e);
         }
-        return new Lab(server);
+        return new Lab(server, holdings);
+    }
+
+    /** Begins to work out what the first screen asks, so that it is there when a browser has opened. */
+    public void prepare() {
+        Thread.ofPlatform().daemon().name("striate-prepare").start(holdings::prepare);
     }
 
     /** Where a browser finds it. */

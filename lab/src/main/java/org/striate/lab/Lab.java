@@ -15,11 +15,13 @@ public final class Lab implements AutoCloseable {
     private final URI address;
     private final WebServer server;
     private final Recorder recorder;
+    private final Holdings holdings;
 
-    private Lab(URI address, WebServer server, Recorder recorder) {
+    private Lab(URI address, WebServer server, Recorder recorder, Holdings holdings) {
         this.address = address;
         this.server = server;
         this.recorder = recorder;
+        this.holdings = holdings;
     }
 
     /**
@@ -46,7 +48,12 @@ public final class Lab implements AutoCloseable {
                 "port %d of %s cannot be used: is another lab open? --port 0 takes any free one",
                 port,
                 address.getHostAddress());
-        return new Lab(address(address, server.port()), server, recorder);
+        return new Lab(address(address, server.port()), server, recorder, holdings);
+    }
+
+    /** Begins to work out what the first screen asks, so that it is there when a browser has opened. */
+    public void prepare() {
+        Thread.ofPlatform().daemon().name("striate-prepare").start(holdings::prepare);
     }
 
     /** Where a browser on this machine finds it. */

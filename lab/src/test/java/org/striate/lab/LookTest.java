@@ -199,7 +199,7 @@ final class LookTest {
                     .making()
                     .largestFirst();
             String first = largest.getFirst().input().place().orElseThrow().toString();
-            assertThat(page.locator("td button").first()).hasText(first);
+            assertThat(page.locator("td button").first()).hasAttribute("aria-label", first);
             page.locator("td button").first().focus();
             page.keyboard().press("Enter");
             assertThat(at).hasText(first);
@@ -233,6 +233,38 @@ final class LookTest {
             page.reload();
             assertThat(answer(page, top)).isVisible();
             visitor.expectMishap("422");
+        }
+    }
+
+    @Test
+    void aRestartOfTheServerLosesNothing() throws IOException {
+        Picture drawn = Picture.of(64, 48, (x, y) -> ((x * 4) << 16) | (y * 5));
+        try (Visitor visitor = Visitor.arrive()) {
+            Page page = visitor.open("");
+            page.locator("input[type=file]")
+                    .first()
+                    .setInputFiles(new FilePayload("drawn.png", "image/png", drawn.png()));
+            String id = holdings.bringPhoto("drawn.png", drawn.png()).id();
+            assertThat(answer(page, sight(id).answers().getFirst().top(1).getFirst()))
+                    .isVisible();
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            visitor.restartLab();
+            page.getByLabel("The stages, from the first edges to the last")
+                    .getByRole(AriaRole.BUTTON)
+                    .nth(1)
+                    .click();
+            FeatureMap strongest = holdings.hierarchy(Zoo.NETWORK, id)
+                    .stages()
+                    .get(1)
+                    .strongest()
+                    .getFirst();
+            assertThat(page.getByText("lies in row %d, column %d."
+                            .formatted(strongest.peak().row(), strongest.peak().column())))
+                    .isVisible();
+            assertThat(page.locator("[aria-current=step]"))
+                    .containsText(
+                            holdings.hierarchy(Zoo.NETWORK, id).stages().get(1).name());
+            visitor.expectMishap("410");
         }
     }
 

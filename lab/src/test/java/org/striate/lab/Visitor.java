@@ -34,7 +34,7 @@ final class Visitor implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Lab lab;
+    private Lab lab;
     private final Playwright playwright;
     private final Browser browser;
     private final BrowserContext context;
@@ -93,6 +93,13 @@ final class Visitor implements AutoCloseable {
 
     Lab lab() {
         return lab;
+    }
+
+    /** Closes the lab, and opens it anew at the same address: it holds nothing of what was brought. */
+    void restartLab() {
+        int port = lab.address().getPort();
+        lab.close();
+        lab = Lab.open(InetAddress.getLoopbackAddress(), port);
     }
 
     /** Says that something that the console reports is meant to happen in this test. */

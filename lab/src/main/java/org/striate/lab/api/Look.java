@@ -6,11 +6,13 @@ import java.util.List;
  * What a model sees on a photograph.
  *
  * @param scores the name of the value that the classes' scores are
+ * @param first where the first class's score lies in it; the class is its second index
  * @param answers the likeliest classes, the likeliest first
  * @param stages of its feature hierarchy, from edges upward
  */
-public record Look(PhotoSize photo, String scores, List<Answer> answers, List<Stage> stages) {
+public record Look(PhotoSize photo, String scores, List<Integer> first, List<Answer> answers, List<Stage> stages) {
     public Look {
+        first = List.copyOf(first);
         answers = List.copyOf(answers);
         stages = List.copyOf(stages);
     }

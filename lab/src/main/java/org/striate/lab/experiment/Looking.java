@@ -3,6 +3,7 @@ package org.striate.lab.experiment;
 import static org.striate.engine.Arguments.require;
 import static org.striate.lab.experiment.Endpoint.Pictured.Form.JPEG;
 
+import java.util.Collections;
 import java.util.List;
 import org.striate.engine.Tensor;
 import org.striate.formats.image.Picture;
@@ -66,9 +67,11 @@ final class Looking {
         List<Look.Stage> stages = holdings.hierarchy(question.model(), question.photo()).stages().stream()
                 .map(Looking::stage)
                 .toList();
+        String scores = sight.trace().network().outputs().getFirst();
         return new Look(
                 new Look.PhotoSize(photo.width(), photo.height()),
-                sight.trace().network().outputs().getFirst(),
+                scores,
+                Collections.nCopies(sight.trace().tensor(scores).shape().rank(), 0),
                 answers,
                 stages);
     }

@@ -41,6 +41,7 @@ public final class Holdings {
     public static final int LARGEST_PHOTO = 64 << 20;
 
     private static final long LARGEST_MODEL = 1 << 30;
+    private static final String FIRST_PHOTO = "chelsea.png";
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final long ROOM = Runtime.getRuntime().maxMemory() / 4;
 
@@ -177,6 +178,11 @@ public final class Holdings {
             hierarchies.put(name, hierarchy, 4 * numbers);
             return hierarchy;
         });
+    }
+
+    /** Looks at the photograph that the first screen shows. */
+    public void prepare() {
+        hierarchy(Zoo.NETWORK, FIRST_PHOTO);
     }
 
     /** How the lab computes: on all processors. */

@@ -30,7 +30,6 @@ public record Preprocessing(
         CropMode cropMode,
         List<Float> mean,
         List<Float> std) {
-
     /** How the picture is made to fit the input. */
     public enum CropMode {
         /** The shorter side is resized, and the middle kept. */
@@ -120,13 +119,14 @@ public record Preprocessing(
         require(!photos.isEmpty(), "a batch needs at least one photograph");
         Shape shape = Shape.of(photos.size(), channels, height, width);
         float[] input = new float[shape.size()];
+        List<Channel> levels = channels == 1 ? List.of(Channel.GREY) : Channel.COLOURS;
         int next = 0;
         for (Picture photo : photos) {
             Picture seen = crop(photo);
             for (int c = 0; c < channels; c++) {
                 for (int y = 0; y < height; y++) {
                     for (int x = 0; x < width; x++) {
-                        float level = level(seen.rgb(x, y), c) / 255f;
+                        float level = levels.get(c).level(seen.rgb(x, y)) / 255f;
                         input[next++] = (level - mean.get(c)) / std.get(c);
                     }
                 }
@@ -151,17 +151,6 @@ public record Preprocessing(
 
     private static String rounded(List<Float> numbers) {
         return numbers.stream().map("%.3f"::formatted).collect(Collectors.joining(" "));
-    }
-
-    /** Grey is Pillow's: ITU-R 601-2 luma in fixed point. */
-    private int level(int rgb, int channel) {
-        int red = rgb >> 16 & 0xFF;
-        int green = rgb >> 8 & 0xFF;
-        int blue = rgb & 0xFF;
-        if (channels == 1) {
-            return (red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16;
-        }
-        return channel == 0 ? red : channel == 1 ? green : blue;
     }
 
     private int meanColour() {

@@ -14,4 +14,6 @@ export interface ChapterPage {
 /** The chapter, in order. The first page is also what an address without a page opens. */
 export const PAGES: readonly ChapterPage[] = [
   { slug: 'look', name: (words) => words.look.name, load: () => import('./look/Look.svelte') },
+  { slug: 'pillars', name: (words) => words.pillars.name, load: () => import('./pillars/Pillars.svelte') },
+  { slug: 'two-dimensions', name: (words) => words.twoDimensions.name, load: () => import('./two-dimensions/TwoDimensions.svelte') },
 ];

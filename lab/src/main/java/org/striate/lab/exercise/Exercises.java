@@ -12,8 +12,9 @@ import org.striate.lab.api.Posed;
 
 /** Every exercise of the chapter, by its topic. */
 public final class Exercises {
-    private static final List<Exercise> ALL =
-            Stream.of(CountingExercises.ALL).flatMap(List::stream).toList();
+    private static final List<Exercise> ALL = Stream.of(CountingExercises.ALL, PlaneExercises.ALL, ShiftExercises.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private Exercises() {}
 

@@ -9,7 +9,12 @@ public final class Experiments {
     private Experiments() {}
 
     public static List<Endpoint<?>> all(Holdings holdings) {
-        return Stream.of(new Introduction().endpoints(), new Checking().endpoints(), new Looking(holdings).endpoints())
+        return Stream.of(
+                        new Introduction().endpoints(),
+                        new Checking().endpoints(),
+                        new Looking(holdings).endpoints(),
+                        new ThreePillars(holdings).endpoints(),
+                        new Planes(holdings).endpoints())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,8 +1,10 @@
 /** The address of a view: `#/1/page?state`. The 1 is the version of this form. */
 const VERSION = '1';
+/** The page that an address without one opens. */
+const FIRST = 'look';
 
 class Address {
-  page = $state('');
+  page = $state(FIRST);
   query = $state('');
 
   constructor() {
@@ -12,8 +14,9 @@ class Address {
 
   private read(): void {
     const [, version, page = '', query = ''] = /^#\/(\d+)\/([\w-]*)(?:\?(.*))?$/.exec(location.hash) ?? [];
-    this.page = version === VERSION ? page : '';
-    this.query = version === VERSION ? query : '';
+    const isKnown = version === VERSION && page !== '';
+    this.page = isKnown ? page : FIRST;
+    this.query = isKnown ? query : '';
   }
 
   /** Says a state in the address: as a new entry of the browser's history, or in place of the present one. */

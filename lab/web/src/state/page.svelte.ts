@@ -75,8 +75,8 @@ export class PageState<S extends PlainState> {
   }
 
   #become(state: S): void {
-    this.now = structuredClone(state);
-    this.#settled = structuredClone(state);
+    this.now = $state.snapshot(state) as S;
+    this.#settled = this.#copy();
     address.say(this.#page, encode(state, this.#initial), false);
   }
 

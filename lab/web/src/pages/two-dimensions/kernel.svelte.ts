@@ -23,7 +23,7 @@ export class ChosenKernel {
         return form && { formula: { form, size, sigma, wavelength, angle, phase, seed: 0 } };
       },
       (question, signal) =>
-        'own' in question ? ask('kernel', { weights: question.own }, signal) : ask('sampled-kernel', question.formula, signal),
+        'own' in question ? ask('kernel-sum', { weights: question.own }, signal) : ask('sampled-kernel', question.formula, signal),
     );
   }
 

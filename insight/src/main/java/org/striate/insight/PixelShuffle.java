@@ -1,5 +1,6 @@
 package org.striate.insight;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.striate.formats.image.Picture;
 
@@ -9,18 +10,13 @@ import org.striate.formats.image.Picture;
  * @param seed the same for the same order
  */
 public record PixelShuffle(long seed) {
-    /** The picture in that order (Fisher &amp; Yates 1938). */
+    /** The picture in that order. */
     public Picture of(Picture picture) {
         int width = picture.width();
-        int[] order = new int[width * picture.height()];
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < order.length; i++) {
-            int other = random.nextInt(i + 1);
-            order[i] = order[other];
-            order[other] = i;
-        }
+        List<Integer> order = Permutation.random(width * picture.height(), new SplittableRandom(seed))
+                .order();
         return Picture.of(width, picture.height(), (x, y) -> {
-            int from = order[y * width + x];
+            int from = order.get(y * width + x);
             return picture.rgb(from % width, from / width);
         });
     }

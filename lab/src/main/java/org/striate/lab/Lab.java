@@ -8,13 +8,16 @@ import java.net.URI;
 import org.striate.lab.experiment.Experiments;
 import org.striate.lab.holding.Holdings;
 import org.striate.lab.http.Door;
+import org.striate.lab.recording.Recorder;
 
 /** The lab, open: a server of the interactive chapter. It ends with the program, or when it is closed. */
 public final class Lab implements AutoCloseable {
     private final WebServer server;
+    private final Recorder recorder;
 
-    private Lab(WebServer server) {
+    private Lab(WebServer server, Recorder recorder) {
         this.server = server;
+        this.recorder = recorder;
     }
 
     /**
@@ -27,12 +30,13 @@ public final class Lab implements AutoCloseable {
     public static Lab open(InetAddress address, int port) {
         require(port >= 0 && port <= 0xFFFF, "port must be 0 to 65535 (0 takes any free one), got %d", port);
         Holdings holdings = new Holdings();
+        Recorder recorder = new Recorder();
         WebServer server = WebServer.builder()
                 .address(address)
                 .port(port)
                 .shutdownHook(false)
                 .maxPayloadSize(Holdings.LARGEST_MODEL)
-                .routing(new Door(Experiments.all(holdings), holdings)::furnish)
+                .routing(new Door(Experiments.all(holdings, recorder), holdings)::furnish)
                 .build();
         try {
             server.start();
@@ -42,7 +46,7 @@ public final class Lab implements AutoCloseable {
                             .formatted(port, address.getHostAddress()),
                     e);
         }
-        return new Lab(server);
+        return new Lab(server, recorder);
     }
 
     /** Where a browser finds it. */
@@ -53,5 +57,6 @@ public final class Lab implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        recorder.close();
     }
 }

@@ -13,7 +13,7 @@ import org.striate.engine.geometry.Window;
  * the stride: thereafter the inputs that neighbouring outputs see under one tap are neighbours too, whatever the stride, and a row of outputs is a sum
  * of scaled runs.
  */
-final class DepthwiseConvolution {
+final class DepthwiseConvolution implements ConvolutionKernel {
     private final ConvGeometry geometry;
     private final RowSum rowSum;
     private final Window depth;
@@ -38,7 +38,34 @@ final class DepthwiseConvolution {
         this.rowLength = phaseLength * width.stride();
     }
 
-    void convolve(float[] x, float[] w, float[] b, float[] y, Epilogue epilogue, Execution execution) {
+    /** Where every in channel has out channels of its own. */
+    static boolean takes(ConvGeometry geometry) {
+        return geometry.isDepthwise() && geometry.inChannels() > 0;
+    }
+
+    @Override
+    public double errorFactor() {
+        return ConvolutionKernel.sumInOrder(geometry);
+    }
+
+    @Override
+    public long multiplyAdds() {
+        return geometry.multiplyAdds();
+    }
+
+    @Override
+    public long bytes() {
+        long rows = (long) geometry.batch() * geometry.inChannels() * depth.input() * height.input();
+        return geometry.bytes() + 2 * Float.BYTES * rows * rowLength;
+    }
+
+    @Override
+    public double milliseconds() {
+        return ConvolutionKernel.milliseconds(multiplyAdds(), 25, bytes(), 17);
+    }
+
+    @Override
+    public void convolve(float[] x, float[] w, float[] b, float[] y, Epilogue epilogue, Execution execution) {
         int planes = geometry.batch() * geometry.inChannels();
         execution.parallel(planes, Math.max(1, planes / (execution.threads() * 8)), (from, to) -> {
             Channel channel = new Channel(x, w, b, y, epilogue);

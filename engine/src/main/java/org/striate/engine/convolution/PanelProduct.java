@@ -19,9 +19,19 @@ sealed interface PanelProduct permits VectorPanelProduct, ScalarPanelProduct {
     int width();
 
     /**
-     * Multiplies {@code rows} rows. Row r of the weights begins at {@code a[aAt + r * depth]}, row k of the panel at {@code p[k * width()]}, row r of the
+     * Multiplies {@code rows} rows. Row r of the weights begins at {@code a[aAt + r * depth]}, row k of the panel at {@code p[pAt + k * width()]}, row r of the
      * result at {@code y[yAt + r * yStride]}; {@code b[bAt + r]} is added to it.
      */
     void multiply(
-            int rows, int depth, float[] a, int aAt, float[] p, float[] b, int bAt, float[] y, int yAt, int yStride);
+            int rows,
+            int depth,
+            float[] a,
+            int aAt,
+            float[] p,
+            int pAt,
+            float[] b,
+            int bAt,
+            float[] y,
+            int yAt,
+            int yStride);
 }

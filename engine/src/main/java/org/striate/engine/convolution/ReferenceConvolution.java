@@ -4,6 +4,7 @@ import static org.striate.engine.geometry.ConvGeometry.Axis.DEPTH;
 import static org.striate.engine.geometry.ConvGeometry.Axis.HEIGHT;
 import static org.striate.engine.geometry.ConvGeometry.Axis.WIDTH;
 
+import org.striate.engine.Execution;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.geometry.Window;
 
@@ -15,10 +16,35 @@ import org.striate.engine.geometry.Window;
  * with p, k, s, d multi-indices over the spatial axes, and x = 0 on padding: there an infinite weight makes NaN. Slow on purpose: the oracle of every
  * kernel's test and what the lab steps through. Sums run over c, then k in row-major order, in float64, then the bias, and round once.
  */
-final class ReferenceConvolution {
-    private ReferenceConvolution() {}
+final class ReferenceConvolution implements ConvolutionKernel {
+    private final ConvGeometry geometry;
 
-    static void convolve(ConvGeometry geometry, float[] x, float[] w, float[] b, float[] y) {
+    ReferenceConvolution(ConvGeometry geometry) {
+        this.geometry = geometry;
+    }
+
+    @Override
+    public double errorFactor() {
+        return 1;
+    }
+
+    @Override
+    public long multiplyAdds() {
+        return geometry.multiplyAdds();
+    }
+
+    @Override
+    public long bytes() {
+        return geometry.bytes();
+    }
+
+    @Override
+    public double milliseconds() {
+        return ConvolutionKernel.milliseconds(multiplyAdds(), 0.5, bytes(), 17);
+    }
+
+    @Override
+    public void convolve(float[] x, float[] w, float[] b, float[] y, Epilogue epilogue, Execution execution) {
         Window depth = geometry.axis(DEPTH);
         Window height = geometry.axis(HEIGHT);
         Window width = geometry.axis(WIDTH);
@@ -34,9 +60,11 @@ final class ReferenceConvolution {
                 }
             }
         }
+        epilogue.apply(y, 0, next);
     }
 
-    private static double sum(ConvGeometry geometry, float[] x, float[] w, int n, int o, int pd, int ph, int pw) {
+    /** One result without its bias. */
+    static double sum(ConvGeometry geometry, float[] x, float[] w, int n, int o, int pd, int ph, int pw) {
         Window depth = geometry.axis(DEPTH);
         Window height = geometry.axis(HEIGHT);
         Window width = geometry.axis(WIDTH);

@@ -13,13 +13,23 @@ final class ScalarPanelProduct implements PanelProduct {
 
     @Override
     public void multiply(
-            int rows, int depth, float[] a, int aAt, float[] p, float[] b, int bAt, float[] y, int yAt, int yStride) {
+            int rows,
+            int depth,
+            float[] a,
+            int aAt,
+            float[] p,
+            int pAt,
+            float[] b,
+            int bAt,
+            float[] y,
+            int yAt,
+            int yStride) {
         float[] sums = new float[WIDTH];
         for (int row = 0; row < rows; row++) {
             Arrays.fill(sums, 0);
             for (int k = 0; k < depth; k++) {
                 float w = a[aAt + row * depth + k];
-                int at = k * WIDTH;
+                int at = pAt + k * WIDTH;
                 for (int j = 0; j < WIDTH; j++) {
                     sums[j] += w * p[at + j];
                 }

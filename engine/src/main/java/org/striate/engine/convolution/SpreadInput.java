@@ -45,7 +45,7 @@ final class SpreadInput {
     }
 
     void convolve(float[] x, float[] w, float[] b, float[] y, Epilogue epilogue, Execution execution) {
-        Algorithm.choose(convolution).convolve(convolution, spread(x), reversed(w), b, y, epilogue, execution);
+        Algorithm.choose(convolution).kernel(convolution).convolve(spread(x), reversed(w), b, y, epilogue, execution);
     }
 
     private float[] spread(float[] x) {

@@ -19,21 +19,31 @@ final class VectorPanelProduct implements PanelProduct {
 
     @Override
     public void multiply(
-            int rows, int depth, float[] a, int aAt, float[] p, float[] b, int bAt, float[] y, int yAt, int yStride) {
+            int rows,
+            int depth,
+            float[] a,
+            int aAt,
+            float[] p,
+            int pAt,
+            float[] b,
+            int bAt,
+            float[] y,
+            int yAt,
+            int yStride) {
         int row = 0;
         for (; row + 6 <= rows; row += 6) {
-            sixRows(depth, a, aAt + row * depth, p, b, bAt + row, y, yAt + row * yStride, yStride);
+            sixRows(depth, a, aAt + row * depth, p, pAt, b, bAt + row, y, yAt + row * yStride, yStride);
         }
         for (; row + 2 <= rows; row += 2) {
-            twoRows(depth, a, aAt + row * depth, p, b, bAt + row, y, yAt + row * yStride, yStride);
+            twoRows(depth, a, aAt + row * depth, p, pAt, b, bAt + row, y, yAt + row * yStride, yStride);
         }
         if (row < rows) {
-            oneRow(depth, a, aAt + row * depth, p, b[bAt + row], y, yAt + row * yStride);
+            oneRow(depth, a, aAt + row * depth, p, pAt, b[bAt + row], y, yAt + row * yStride);
         }
     }
 
     private static void sixRows(
-            int depth, float[] a, int aAt, float[] p, float[] b, int bAt, float[] y, int yAt, int yStride) {
+            int depth, float[] a, int aAt, float[] p, int pAt, float[] b, int bAt, float[] y, int yAt, int yStride) {
         FloatVector y00 = FloatVector.zero(SPECIES);
         FloatVector y01 = y00;
         FloatVector y10 = y00;
@@ -52,8 +62,8 @@ final class VectorPanelProduct implements PanelProduct {
         int a4 = a3 + depth;
         int a5 = a4 + depth;
         for (int k = 0; k < depth; k++) {
-            FloatVector p0 = FloatVector.fromArray(SPECIES, p, k * WIDTH);
-            FloatVector p1 = FloatVector.fromArray(SPECIES, p, k * WIDTH + LANES);
+            FloatVector p0 = FloatVector.fromArray(SPECIES, p, pAt + k * WIDTH);
+            FloatVector p1 = FloatVector.fromArray(SPECIES, p, pAt + k * WIDTH + LANES);
             FloatVector w = FloatVector.broadcast(SPECIES, a[aAt + k]);
             y00 = w.fma(p0, y00);
             y01 = w.fma(p1, y01);
@@ -82,15 +92,15 @@ final class VectorPanelProduct implements PanelProduct {
     }
 
     private static void twoRows(
-            int depth, float[] a, int aAt, float[] p, float[] b, int bAt, float[] y, int yAt, int yStride) {
+            int depth, float[] a, int aAt, float[] p, int pAt, float[] b, int bAt, float[] y, int yAt, int yStride) {
         FloatVector y00 = FloatVector.zero(SPECIES);
         FloatVector y01 = y00;
         FloatVector y10 = y00;
         FloatVector y11 = y00;
         int a1 = aAt + depth;
         for (int k = 0; k < depth; k++) {
-            FloatVector p0 = FloatVector.fromArray(SPECIES, p, k * WIDTH);
-            FloatVector p1 = FloatVector.fromArray(SPECIES, p, k * WIDTH + LANES);
+            FloatVector p0 = FloatVector.fromArray(SPECIES, p, pAt + k * WIDTH);
+            FloatVector p1 = FloatVector.fromArray(SPECIES, p, pAt + k * WIDTH + LANES);
             FloatVector w = FloatVector.broadcast(SPECIES, a[aAt + k]);
             y00 = w.fma(p0, y00);
             y01 = w.fma(p1, y01);
@@ -102,13 +112,13 @@ final class VectorPanelProduct implements PanelProduct {
         store(y10, y11, b[bAt + 1], y, yAt + yStride);
     }
 
-    private static void oneRow(int depth, float[] a, int aAt, float[] p, float bias, float[] y, int yAt) {
+    private static void oneRow(int depth, float[] a, int aAt, float[] p, int pAt, float bias, float[] y, int yAt) {
         FloatVector y0 = FloatVector.zero(SPECIES);
         FloatVector y1 = y0;
         for (int k = 0; k < depth; k++) {
             FloatVector w = FloatVector.broadcast(SPECIES, a[aAt + k]);
-            y0 = w.fma(FloatVector.fromArray(SPECIES, p, k * WIDTH), y0);
-            y1 = w.fma(FloatVector.fromArray(SPECIES, p, k * WIDTH + LANES), y1);
+            y0 = w.fma(FloatVector.fromArray(SPECIES, p, pAt + k * WIDTH), y0);
+            y1 = w.fma(FloatVector.fromArray(SPECIES, p, pAt + k * WIDTH + LANES), y1);
         }
         store(y0, y1, bias, y, yAt);
     }

@@ -140,6 +140,11 @@ public record ConvGeometry(int batch, int inChannels, int outChannels, int group
         return (long) output().size() * reduction();
     }
 
+    /** Bytes of input, weight and output in float32: what is read and written at least. */
+    public long bytes() {
+        return Float.BYTES * ((long) input().size() + weight().size() + output().size());
+    }
+
     /** Whether each in channel has out channels of its own: groups equal to the in channels. */
     public boolean isDepthwise() {
         return groups == inChannels;

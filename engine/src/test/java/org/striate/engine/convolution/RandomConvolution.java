@@ -39,6 +39,8 @@ record RandomConvolution(long seed, ConvAttributes attributes, Tensor x, Tensor 
         SplittableRandom random = new SplittableRandom(seed);
         int axes = 1 + random.nextInt(3);
         boolean depthwise = random.nextInt(3) == 0;
+        // Three taps at stride 1, as in most layers of most networks, have kernels of their own.
+        boolean plain = random.nextInt(3) == 0;
         int groups = 1 + random.nextInt(most.groups);
         int channelsPerGroup = depthwise ? 1 : 1 + random.nextInt(most.channels);
         int outPerGroup = depthwise ? 1 + random.nextInt(2) : 1 + random.nextInt(most.outChannels);
@@ -49,10 +51,10 @@ record RandomConvolution(long seed, ConvAttributes attributes, Tensor x, Tensor 
         Shape x = Shape.of(1 + random.nextInt(2), groups * channelsPerGroup);
         Shape w = Shape.of(groups * outPerGroup, channelsPerGroup);
         for (int axis = 0; axis < axes; axis++) {
-            int kernel = 1 + random.nextInt(most.kernel.get(axes - 1));
-            int spread = 1 + random.nextInt(3);
+            int kernel = plain ? Math.min(3, most.kernel.get(axes - 1)) : 1 + random.nextInt(most.kernel.get(axes - 1));
+            int spread = plain ? 1 : 1 + random.nextInt(3);
             int span = spread * (kernel - 1) + 1;
-            stride.add(1 + random.nextInt(3));
+            stride.add(plain ? 1 : 1 + random.nextInt(3));
             dilation.add(spread);
             before.add(random.nextInt(3) == 0 ? 0 : random.nextInt(span + 1));
             after.add(random.nextInt(3) == 0 ? 0 : random.nextInt(span + 1));

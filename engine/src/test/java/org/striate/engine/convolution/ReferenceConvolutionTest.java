@@ -1,6 +1,5 @@
 package org.striate.engine.convolution;
 
-import org.striate.engine.Execution;
 import org.striate.engine.geometry.ConvGeometry;
 
 final class ReferenceConvolutionTest extends ConvolutionKernelContract {
@@ -10,9 +9,7 @@ final class ReferenceConvolutionTest extends ConvolutionKernelContract {
     }
 
     @Override
-    void convolve(
-            ConvGeometry geometry, float[] x, float[] w, float[] b, float[] y, Epilogue epilogue, Execution execution) {
-        ReferenceConvolution.convolve(geometry, x, w, b, y);
-        epilogue.apply(y, 0, y.length);
+    ConvolutionKernel kernel(ConvGeometry geometry) {
+        return new ReferenceConvolution(geometry);
     }
 }

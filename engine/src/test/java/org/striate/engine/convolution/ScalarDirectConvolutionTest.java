@@ -1,6 +1,5 @@
 package org.striate.engine.convolution;
 
-import org.striate.engine.Execution;
 import org.striate.engine.geometry.ConvGeometry;
 
 final class ScalarDirectConvolutionTest extends ConvolutionKernelContract {
@@ -10,8 +9,7 @@ final class ScalarDirectConvolutionTest extends ConvolutionKernelContract {
     }
 
     @Override
-    void convolve(
-            ConvGeometry geometry, float[] x, float[] w, float[] b, float[] y, Epilogue epilogue, Execution execution) {
-        new DirectConvolution(geometry, new ScalarPanelProduct()).convolve(x, w, b, y, epilogue, execution);
+    ConvolutionKernel kernel(ConvGeometry geometry) {
+        return new DirectConvolution(geometry, new ScalarPanelProduct());
     }
 }

@@ -3,6 +3,7 @@ package org.striate.engine.geometry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -103,6 +104,25 @@ final class WindowTest {
     void countsInInputsAsLongAsAnArray() {
         assertThat(new Window((1 << 30) + 2, 1, 1 << 30, 1, 0, 0, Rounding.CEIL).output())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void countsTheTapsOnSamplesAndPadding() {
+        Window window = new Window(5, 3, 2, 1, 1, 1, Window.Rounding.CEIL);
+        assertThat(window.padded(0)).isEqualTo(3);
+        assertThat(new Window(4, 3, 2, 1, 0, 0, Window.Rounding.CEIL).padded(1)).isEqualTo(2);
+    }
+
+    @Test
+    void listsTheTapsOfSeveralAxesTheLastFastest() {
+        assertThat(Window.taps(List.of(new Window(5, 2, 1, 1, 0, 0), new Window(5, 3, 1, 1, 0, 0))))
+                .containsExactly(
+                        new int[] {0, 0},
+                        new int[] {0, 1},
+                        new int[] {0, 2},
+                        new int[] {1, 0},
+                        new int[] {1, 1},
+                        new int[] {1, 2});
     }
 
     @Test

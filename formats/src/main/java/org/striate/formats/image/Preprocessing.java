@@ -119,20 +119,28 @@ public record Preprocessing(
         require(!photos.isEmpty(), "a batch needs at least one photograph");
         Shape shape = Shape.of(photos.size(), channels, height, width);
         float[] input = new float[shape.size()];
-        List<Channel> levels = channels == 1 ? List.of(Channel.GREY) : Channel.COLOURS;
         int next = 0;
         for (Picture photo : photos) {
             Picture seen = crop(photo);
             for (int c = 0; c < channels; c++) {
                 for (int y = 0; y < height; y++) {
                     for (int x = 0; x < width; x++) {
-                        float level = levels.get(c).level(seen.rgb(x, y)) / 255f;
-                        input[next++] = (level - mean.get(c)) / std.get(c);
+                        input[next++] = normalised(level(seen.rgb(x, y), c), c);
                     }
                 }
             }
         }
         return Access.wrap(shape, input);
+    }
+
+    /** A pixel's level in a channel, from 0 to 255. */
+    public int level(int rgb, int channel) {
+        return (channels == 1 ? Channel.GREY : Channel.COLOURS.get(channel)).level(rgb);
+    }
+
+    /** What a level becomes in the input: {@code (level / 255 − mean) / std}, each step rounded to float32. */
+    public float normalised(int level, int channel) {
+        return (level / 255f - mean.get(channel)) / std.get(channel);
     }
 
     /** One line that says what is done to a photograph. */

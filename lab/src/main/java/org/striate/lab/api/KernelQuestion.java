@@ -1,10 +1,4 @@
 package org.striate.lab.api;
 
-import java.util.List;
-
-/** A kernel about which something is asked; row by row. */
-public record KernelQuestion(List<List<Float>> weights) {
-    public KernelQuestion {
-        weights = List.copyOf(weights);
-    }
-}
+/** One kernel of a model's first convolution, by its number. */
+public record KernelQuestion(String model, int kernel) {}

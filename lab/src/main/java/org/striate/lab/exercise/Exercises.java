@@ -12,7 +12,12 @@ import org.striate.lab.api.Posed;
 
 /** Every exercise of the chapter, by its topic. */
 public final class Exercises {
-    private static final List<Exercise> ALL = Stream.of(CountingExercises.ALL, PlaneExercises.ALL, ShiftExercises.ALL)
+    private static final List<Exercise> ALL = Stream.of(
+                    CountingExercises.ALL,
+                    CodeExercises.ALL,
+                    SeeingExercises.ALL,
+                    PlaneExercises.ALL,
+                    ShiftExercises.ALL)
             .flatMap(List::stream)
             .toList();
 

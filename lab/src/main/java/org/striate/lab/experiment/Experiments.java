@@ -3,18 +3,24 @@ package org.striate.lab.experiment;
 import java.util.List;
 import java.util.stream.Stream;
 import org.striate.lab.holding.Holdings;
+import org.striate.lab.recording.Recorder;
 
 /** Every question that the page can ask, page by page. */
 public final class Experiments {
     private Experiments() {}
 
-    public static List<Endpoint<?>> all(Holdings holdings) {
+    public static List<Endpoint<?>> all(Holdings holdings, Recorder recorder) {
         return Stream.of(
                         new Introduction().endpoints(),
                         new Checking().endpoints(),
                         new Looking(holdings).endpoints(),
+                        new Accounting(holdings).endpoints(),
+                        new Comparing(holdings).endpoints(),
+                        new Connecting().endpoints(),
                         new ThreePillars(holdings).endpoints(),
-                        new Planes(holdings).endpoints())
+                        new CodeStepping(recorder).endpoints(),
+                        new Planes(holdings).endpoints(),
+                        new Touring(holdings).endpoints())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -26,12 +26,12 @@ import org.striate.lab.api.FilteredPixel;
 import org.striate.lab.api.FilteredPixelQuestion;
 import org.striate.lab.api.Kernel;
 import org.striate.lab.api.KernelGalleryAnswer;
-import org.striate.lab.api.KernelQuestion;
 import org.striate.lab.api.LevelsQuestion;
 import org.striate.lab.api.Nothing;
 import org.striate.lab.api.PhotoQuestion;
 import org.striate.lab.api.PhotoSize;
 import org.striate.lab.api.SampledKernelQuestion;
+import org.striate.lab.api.WeightsQuestion;
 import org.striate.lab.holding.Holdings;
 
 /** Convolutions of two dimensions: of numbers that are typed, and of photographs. */
@@ -52,7 +52,7 @@ final class Planes {
         return List.of(
                 new Endpoint.Asked<>("conv2d", Conv2dQuestion.class, Conv2dAnswer.class, Planes::convolve),
                 new Endpoint.Asked<>("kernels", Nothing.class, KernelGalleryAnswer.class, nothing -> gallery()),
-                new Endpoint.Asked<>("kernel", KernelQuestion.class, Kernel.class, Planes::kernel),
+                new Endpoint.Asked<>("kernel-sum", WeightsQuestion.class, Kernel.class, Planes::kernel),
                 new Endpoint.Asked<>("sampled-kernel", SampledKernelQuestion.class, Kernel.class, Planes::sample),
                 new Endpoint.Asked<>("changed-kernel", ChangedKernelQuestion.class, Kernel.class, Planes::change),
                 new Endpoint.Asked<>("photo-size", PhotoQuestion.class, PhotoSize.class, this::size),
@@ -89,7 +89,7 @@ final class Planes {
                 .collect(Collectors.toMap(KernelGallery::label, kernel -> Rows.kernel(kernel.weights()))));
     }
 
-    private static Kernel kernel(KernelQuestion question) {
+    private static Kernel kernel(WeightsQuestion question) {
         return Rows.kernel(Rows.tensor("kernel", question.weights(), MOST_WEIGHTS));
     }
 

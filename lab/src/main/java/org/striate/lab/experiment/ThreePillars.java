@@ -32,7 +32,7 @@ import org.striate.lab.api.Sharing;
 import org.striate.lab.api.SharingQuestion;
 import org.striate.lab.api.ShiftAnswer;
 import org.striate.lab.api.ShiftQuestion;
-import org.striate.lab.api.ShuffleQuestion;
+import org.striate.lab.api.ShuffledPhotoQuestion;
 import org.striate.lab.holding.Holdings;
 
 /** What makes a convolution fit for pictures: shared weights, answers that move with the picture, and neighbours that are alike. */
@@ -61,7 +61,7 @@ final class ThreePillars {
                 new Endpoint.Streamed<>(
                         "network-moves", LookQuestion.class, MovedAnswer.class, this::moveBeforeNetwork),
                 new Endpoint.Asked<>("correlation", CorrelationQuestion.class, Correlation.class, this::correlate),
-                new Endpoint.Pictured<>("shuffled-photo", ShuffleQuestion.class, this::shuffled));
+                new Endpoint.Pictured<>("shuffled-photo", ShuffledPhotoQuestion.class, this::shuffled));
     }
 
     private static Sharing share(SharingQuestion question) {
@@ -166,7 +166,7 @@ final class ThreePillars {
         return new Correlation.Directions(measured.across(), measured.down(), measured.diagonal());
     }
 
-    private Picture shuffled(ShuffleQuestion question) {
+    private Picture shuffled(ShuffledPhotoQuestion question) {
         return new PixelShuffle(question.seed()).of(holdings.photo(question.photo(), CORRELATED));
     }
 

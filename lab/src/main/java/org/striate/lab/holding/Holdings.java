@@ -20,6 +20,7 @@ import org.striate.formats.image.Resampling;
 import org.striate.formats.onnx.OnnxReader;
 import org.striate.insight.Classifier;
 import org.striate.insight.Classifier.Sight;
+import org.striate.insight.FeatureHierarchy;
 import org.striate.lab.api.BroughtModel;
 import org.striate.lab.api.BroughtPhoto;
 import org.striate.zoo.Zoo;
@@ -38,6 +39,7 @@ public final class Holdings {
     private final Shelf<Picture> photos = new Shelf<>(ROOM, PATIENCE, InstantSource.system());
     private final Shelf<Classifier> models = new Shelf<>(ROOM, PATIENCE, InstantSource.system());
     private final Shelf<Sight> sights = new Shelf<>(ROOM, PATIENCE, InstantSource.system());
+    private final Shelf<FeatureHierarchy> hierarchies = new Shelf<>(ROOM, PATIENCE, InstantSource.system());
 
     /**
      * Takes in a photograph.
@@ -60,11 +62,26 @@ public final class Holdings {
         Classifier classifier = Classifier.of(name, OnnxReader.read(file));
         String id = digest(file);
         models.put(id, classifier, file.length);
+        return describe(id, classifier);
+    }
+
+    /**
+     * What there is to say of a model.
+     *
+     * @throws Gone if the lab does not hold it
+     */
+    public BroughtModel describe(String id) {
+        return describe(id, model(id));
+    }
+
+    private static BroughtModel describe(String id, Classifier classifier) {
         return new BroughtModel(
                 id,
-                name,
+                classifier.name(),
                 classifier.network().parameters(),
-                classifier.preprocessing().describe());
+                classifier.preprocessing().describe(),
+                classifier.assumed(),
+                !classifier.labels().isEmpty());
     }
 
     /**
@@ -147,6 +164,24 @@ public final class Holdings {
                 return sight;
             });
         }
+    }
+
+    /**
+     * The feature hierarchy of a photograph, with every channel of it; worked out once.
+     *
+     * @throws Gone if the lab does not hold one of them
+     * @throws IllegalArgumentException if the network does not take photographs
+     */
+    public FeatureHierarchy hierarchy(String model, String photo) {
+        String name = model + " " + photo;
+        return hierarchies.find(name).orElseGet(() -> {
+            FeatureHierarchy hierarchy = sight(model, photo).hierarchy(0, Integer.MAX_VALUE);
+            long numbers = hierarchy.stages().stream()
+                    .mapToLong(stage -> (long) stage.channels() * stage.height() * stage.width())
+                    .sum();
+            hierarchies.put(name, hierarchy, 4 * numbers);
+            return hierarchy;
+        });
     }
 
     /** How the lab computes: on all processors. */

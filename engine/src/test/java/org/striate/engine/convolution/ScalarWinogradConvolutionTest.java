@@ -1,0 +1,16 @@
+package org.striate.engine.convolution;
+
+import org.striate.engine.geometry.ConvGeometry;
+
+final class ScalarWinogradConvolutionTest extends ConvolutionKernelContract {
+    @Override
+    Algorithm algorithm() {
+        return Algorithm.WINOGRAD;
+    }
+
+    /** In the smallest batches. */
+    @Override
+    ConvolutionKernel kernel(ConvGeometry geometry) {
+        return new WinogradConvolution(geometry, new ScalarPanelProduct(), new ScalarWinogradLines(), 0);
+    }
+}

@@ -81,7 +81,9 @@ final class ParamsCommand implements Callable<Integer> {
         }
         String sizes = join(input.subList(1, input.size()));
         console.out()
-                .printf("input: %d channels of %s, %s numbers%n%n", input.getFirst(), sizes, Numbers.count(layers.inputs()));
+                .printf(
+                        "input: %d channels of %s, %s numbers%n%n",
+                        input.getFirst(), sizes, Numbers.count(layers.inputs()));
         print("fully connected to " + Numbers.count(units) + " units", connected);
         print(
                 "convolution, %d kernels of %s"

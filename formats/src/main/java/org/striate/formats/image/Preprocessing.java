@@ -30,7 +30,6 @@ public record Preprocessing(
         CropMode cropMode,
         List<Float> mean,
         List<Float> std) {
-
     /** How the picture is made to fit the input. */
     public enum CropMode {
         /** The shorter side is resized, and the middle kept. */
@@ -134,15 +133,9 @@ public record Preprocessing(
         return Access.wrap(shape, input);
     }
 
-    /** A pixel's level in a channel, from 0 to 255; grey is Pillow's: ITU-R 601-2 luma in fixed point. */
+    /** A pixel's level in a channel, from 0 to 255. */
     public int level(int rgb, int channel) {
-        int red = rgb >> 16 & 0xFF;
-        int green = rgb >> 8 & 0xFF;
-        int blue = rgb & 0xFF;
-        if (channels == 1) {
-            return (red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16;
-        }
-        return channel == 0 ? red : channel == 1 ? green : blue;
+        return (channels == 1 ? Channel.GREY : Channel.COLOURS.get(channel)).level(rgb);
     }
 
     /** What a level becomes in the input: {@code (level / 255 − mean) / std}, each step rounded to float32. */

@@ -3,6 +3,7 @@ package org.striate.lab.holding;
 import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
+import static org.striate.engine.Arguments.require;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ import org.striate.formats.FormatException;
 import org.striate.formats.image.PhotoReader;
 import org.striate.formats.image.Picture;
 import org.striate.formats.image.PreprocessingReader;
+import org.striate.formats.image.Resampling;
 import org.striate.formats.onnx.OnnxReader;
 import org.striate.insight.Classifier;
 import org.striate.insight.Classifier.Sight;
@@ -120,6 +122,33 @@ public final class Holdings {
             photos.put(id, sample, 4L * sample.width() * sample.height());
             return sample;
         });
+    }
+
+    /**
+     * A photograph no longer than so many pixels on either side: itself, or made smaller.
+     *
+     * @param id as of {@link #photo(String)}
+     * @throws Gone if the lab does not hold it
+     * @throws IllegalArgumentException if there are to be no pixels
+     */
+    public Picture photo(String id, int longest) {
+        require(longest > 0, "a photograph needs at least one pixel a side, got %d", longest);
+        Picture photo = photo(id);
+        int longer = Math.max(photo.width(), photo.height());
+        if (longer <= longest) {
+            return photo;
+        }
+        String name = id + " " + longest;
+        return photos.find(name).orElseGet(() -> {
+            Picture smaller = Resampling.BILINEAR.resize(
+                    photo, side(photo.width(), longest, longer), side(photo.height(), longest, longer));
+            photos.put(name, smaller, 4L * smaller.width() * smaller.height());
+            return smaller;
+        });
+    }
+
+    private static int side(int side, int longest, int longer) {
+        return Math.max(1, Math.round((float) side * longest / longer));
     }
 
     /**

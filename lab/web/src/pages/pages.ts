@@ -16,6 +16,8 @@ export const PAGES: readonly ChapterPage[] = [
   { slug: 'look', name: (words) => words.look.name, load: () => import('./look/Look.svelte') },
   { slug: 'fully-connected', name: (words) => words.fullyConnected.name, load: () => import('./fully-connected/FullyConnected.svelte') },
   { slug: 'connections', name: (words) => words.connections.name, load: () => import('./connections/Connections.svelte') },
+  { slug: 'one-dimension', name: (words) => words.oneDimension.name, load: () => import('./one-dimension/OneDimension.svelte') },
   { slug: 'code', name: (words) => words.code.name, load: () => import('./code/Code.svelte') },
+  { slug: 'channels', name: (words) => words.channels.name, load: () => import('./channels/Channels.svelte') },
   { slug: 'hierarchy', name: (words) => words.hierarchy.name, load: () => import('./hierarchy/Hierarchy.svelte') },
 ];

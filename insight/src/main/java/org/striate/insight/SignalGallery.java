@@ -18,10 +18,10 @@ public enum SignalGallery {
     SQUARE(1, made(24, n -> n / 4 % 2), new float[] {-1, 1}, new float[] {.25f, .5f, .25f}),
     /** Normally distributed numbers, none of which knows its neighbours. */
     NOISE(2, made(32, gaussian(new SplittableRandom(30))), new float[] {.2f, .2f, .2f, .2f, .2f}),
-    /** A tone that rises evenly from silence to ¼ cycle a sample: what a kernel listens for appears from left to right. */
+    /** A tone that rises evenly from standing still to ½ cycle a sample, the fastest there is: each kernel hears another part of it. */
     CHIRP(
             0,
-            made(512, n -> Math.sin(2 * Math.PI * 0.25 * n * n / (2.0 * 512))),
+            made(512, n -> Math.sin(Math.PI * n * n / (2 * 512))),
             new float[] {.2f, .2f, .2f, .2f, .2f},
             new float[] {-1, 1},
             new float[] {1, 0, -1, 0, 1, 0, -1, 0, 1});

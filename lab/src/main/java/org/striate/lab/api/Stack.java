@@ -17,8 +17,9 @@ public record Stack(List<Level> levels, List<List<List<Integer>>> reached) {
     /**
      * @param input samples that the layer slides over
      * @param output how many positions it has
-     * @param field samples of the input below all layers, from the first that a position sees to the last
+     * @param first sample of the input below all layers that position 0 sees; one before 0 is padding
+     * @param field how many samples a position sees, from its first to its last
      * @param jump how many of those samples lie between two positions
      */
-    public record Level(int input, int output, double field, double jump) {}
+    public record Level(int input, int output, double first, double field, double jump) {}
 }

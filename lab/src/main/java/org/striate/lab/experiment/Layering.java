@@ -194,6 +194,6 @@ final class Layering {
     }
 
     private static Stack.Level level(Window window, ReceptiveField.Axis field) {
-        return new Stack.Level(window.input(), window.output(), field.size(), field.jump());
+        return new Stack.Level(window.input(), window.output(), field.first(), field.size(), field.jump());
     }
 }

@@ -75,6 +75,16 @@ public record Window(int input, int kernel, int stride, int dilation, int before
         return dilation * (kernel - 1) + 1;
     }
 
+    /** The largest dilation at which the kernel still fits; one tap has nothing to spread, and keeps its own. */
+    public int largestDilation() {
+        return kernel == 1 ? dilation : (input + before + after - 1) / (kernel - 1);
+    }
+
+    /** The least padding, the same on both sides, at which the kernel still fits. */
+    public int leastPadding() {
+        return Math.max(0, Math.ceilDiv(span() - input, 2));
+    }
+
     /** The input sample under tap {@code k} at position {@code o}; outside {@code [0, input)} it is padding. */
     public int tap(int o, int k) {
         return o * stride - before + k * dilation;

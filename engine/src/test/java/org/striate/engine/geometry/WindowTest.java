@@ -58,6 +58,23 @@ final class WindowTest {
 
     @ParameterizedTest(name = "seed {0}: {1}")
     @MethodSource("windows")
+    void saysHowFarItCanBeSpreadAndHowLittleItMustBePadded(long seed, Window window) {
+        assertThat(fits(window, window.largestDilation(), window.before(), window.after()))
+                .isTrue();
+        assertThat(window.kernel() > 1 && fits(window, window.largestDilation() + 1, window.before(), window.after()))
+                .isFalse();
+        int least = window.leastPadding();
+        assertThat(fits(window, window.dilation(), least, least)).isTrue();
+        assertThat(least > 0 && fits(window, window.dilation(), least - 1, least - 1))
+                .isFalse();
+    }
+
+    private static boolean fits(Window window, int dilation, int before, int after) {
+        return dilation * (window.kernel() - 1) + 1 <= window.input() + before + after;
+    }
+
+    @ParameterizedTest(name = "seed {0}: {1}")
+    @MethodSource("windows")
     void tapsLieADilationApartAndPositionsAStride(long seed, Window window) {
         for (int o = 0; o < window.output(); o++) {
             for (int k = 0; k < window.kernel(); k++) {

@@ -11,7 +11,22 @@ public final class Experiments {
     private Experiments() {}
 
     public static List<Endpoint<?>> all(Holdings holdings, Recorder recorder) {
-        return Stream.of(new Introduction().endpoints(), new Checking().endpoints(), new Looking(holdings).endpoints(), new CodeStepping(recorder).endpoints(), new Accounting(holdings).endpoints(), new Touring(holdings).endpoints(), new Comparing(holdings).endpoints(), new Connecting().endpoints(), new Timing(Stopwatch.BRIEF).endpoints(), new ThreePillars(holdings).endpoints(), new Planes(holdings).endpoints(), new Sliding().endpoints(), new Layering(holdings).endpoints(), new PoolingBeside().endpoints()).flatMap(List::stream)
+        return Stream.of(
+                        new Introduction().endpoints(),
+                        new Checking().endpoints(),
+                        new Looking(holdings).endpoints(),
+                        new CodeStepping(recorder).endpoints(),
+                        new Accounting(holdings).endpoints(),
+                        new Touring(holdings).endpoints(),
+                        new Comparing(holdings).endpoints(),
+                        new Connecting().endpoints(),
+                        new Timing(Stopwatch.BRIEF).endpoints(),
+                        new ThreePillars(holdings).endpoints(),
+                        new Planes(holdings).endpoints(),
+                        new Sliding().endpoints(),
+                        new Layering(holdings).endpoints(),
+                        new PoolingBeside().endpoints())
+                .flatMap(List::stream)
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ const VERSION = '1';
 class Address {
   page = $state('');
   query = $state('');
+  #seen = '';
 
   constructor() {
     this.read();
@@ -11,16 +12,21 @@ class Address {
   }
 
   private read(): void {
+    this.#seen = location.hash;
     const [, version, page = '', query = ''] = /^#\/(\d+)\/([\w-]*)(?:\?(.*))?$/.exec(location.hash) ?? [];
     this.page = version === VERSION ? page : '';
     this.query = version === VERSION ? query : '';
   }
 
-  /** Says a state in the address: as a new entry of the browser's history, or in place of the present one. */
+  /**
+   * Says a state in the address: as a new entry of the browser's history, or in place of the present one. A link that was just followed, whose event is
+   * still to come, goes before.
+   */
   say(page: string, query: string, isNew: boolean): void {
     const hash = href(page, query);
-    if (hash === location.hash) return;
+    if (hash === location.hash || location.hash !== this.#seen) return;
     history[isNew ? 'pushState' : 'replaceState'](null, '', hash);
+    this.#seen = location.hash;
     this.page = page;
     this.query = query;
   }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,6 +25,9 @@ final class Visitor implements AutoCloseable {
     /** A laptop and a phone. */
     static final List<Integer> WIDTHS = List.of(1280, 360);
 
+    /** What a machine with much else to do may take; nothing is asserted of time. */
+    private static final double PATIENCE_MILLISECONDS = 20_000;
+
     private static final Path AXE = Path.of("web/node_modules/axe-core/axe.min.js");
     private static final List<String> CHROMIUM_FLAGS = List.of(
             "--no-sandbox",
@@ -34,7 +38,7 @@ final class Visitor implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Lab lab;
+    private Lab lab;
     private final Playwright playwright;
     private final Browser browser;
     private final BrowserContext context;
@@ -51,9 +55,19 @@ final class Visitor implements AutoCloseable {
                         .setArgs(CHROMIUM_FLAGS));
         context = browser.newContext(
                 new Browser.NewContextOptions().setLocale("en").setReducedMotion(ReducedMotion.REDUCE));
-        page = context.newPage();
-        page.setDefaultTimeout(20_000);
-        page.setViewportSize(WIDTHS.getFirst(), 900);
+        page = newTab();
+    }
+
+    /** Another tab of the same browser, as empty as the first. */
+    Page newTab() {
+        Page tab = context.newPage();
+        tab.setDefaultTimeout(PATIENCE_MILLISECONDS);
+        tab.setViewportSize(WIDTHS.getFirst(), 900);
+        mind(tab);
+        return tab;
+    }
+
+    private void mind(Page page) {
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 mishaps.add(message.text());
@@ -74,6 +88,7 @@ final class Visitor implements AutoCloseable {
                 .filter(Files::isExecutable)
                 .findFirst();
         Assumptions.assumeTrue(chromium.isPresent(), "skipped: no Chromium is installed (apt-get install chromium)");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
         Lab lab = Lab.open(InetAddress.getLoopbackAddress(), 0);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -93,6 +108,16 @@ final class Visitor implements AutoCloseable {
 
     Lab lab() {
         return lab;
+    }
+
+    /** The lab ends, as by Ctrl-C, while the page stays open. */
+    void closeLab() {
+        lab.close();
+    }
+
+    /** The lab is started again where it was; it holds nothing of before. */
+    void reopenLab() {
+        lab = Lab.open(InetAddress.getLoopbackAddress(), lab.address().getPort());
     }
 
     /** Says that something that the console reports is meant to happen in this test. */

@@ -6,4 +6,5 @@ module org.striate.insight {
     requires static org.jspecify;
 
     exports org.striate.insight;
+    exports org.striate.insight.account;
 }

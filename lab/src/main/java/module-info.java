@@ -3,6 +3,7 @@
 module org.striate.lab {
     requires io.helidon.http;
     requires io.helidon.webserver;
+    requires jdk.jdi;
     requires org.striate.insight;
     requires org.striate.zoo;
     requires static org.jspecify;

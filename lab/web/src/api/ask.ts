@@ -18,6 +18,7 @@ export class Refused extends Error {
 }
 
 const GONE = 410;
+const bringing = new Map<string, Promise<unknown>>();
 const NON_FINITE: Record<string, number> = { NaN: NaN, Infinity: Infinity, '-Infinity': -Infinity };
 
 /** Asks one question and waits for its answer. */
@@ -67,14 +68,14 @@ export function pictureUrl<N extends keyof Pictured>(name: N, question: Pictured
 
 /** Brings a file; it is kept in the browser too, so that a restart of the server loses nothing. */
 export async function bringPhoto(file: File, progress: (share: number) => void = () => {}): Promise<BroughtPhoto> {
-  const brought = await upload<BroughtPhoto>('photos', file, progress);
+  const brought = await uploaded<BroughtPhoto>('photos', file, progress);
   await keep('photos', brought.id, file);
   return brought;
 }
 
 /** Brings an ONNX model; kept likewise. */
 export async function bringModel(file: File, progress: (share: number) => void = () => {}): Promise<BroughtModel> {
-  const brought = await upload<BroughtModel>('models', file, progress);
+  const brought = await uploaded<BroughtModel>('models', file, progress);
   await keep('models', brought.id, file);
   return brought;
 }
@@ -106,14 +107,18 @@ export async function bringAgain(question: unknown): Promise<boolean> {
   ] as const) {
     const file = typeof id === 'string' ? await kept(shelf, id) : undefined;
     if (file) {
-      await upload(shelf, file, () => {});
+      // Many pictures of one photograph are missed at once: it is brought once.
+      const name = `${shelf} ${String(id)}`;
+      const upload = bringing.get(name) ?? uploaded(shelf, file, () => {}).finally(() => bringing.delete(name));
+      bringing.set(name, upload);
+      await upload;
       brought = true;
     }
   }
   return brought;
 }
 
-function upload<T>(shelf: string, file: File, progress: (share: number) => void): Promise<T> {
+function uploaded<T>(shelf: string, file: File, progress: (share: number) => void): Promise<T> {
   return new Promise((resolve, reject) => {
     // fetch does not tell how much of a body has been sent.
     const request = new XMLHttpRequest();

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import de from './de.json';
 import en from './en.json';
 
-type Tree = { [key: string]: string | Tree };
+type Tree = { [key: string]: string | string[] | Tree };
 
-function texts(tree: Tree, path = ''): Map<string, string> {
+function texts(tree: Tree | string[], path = ''): Map<string, string> {
   const found = new Map<string, string>();
   for (const [key, value] of Object.entries(tree)) {
     if (typeof value === 'string') found.set(path + key, value);

@@ -24,7 +24,7 @@ export function colourIndex(value: number, { low, high }: Scale): number {
   return Math.round(Math.min(1, Math.max(0, Number.isNaN(share) ? 0 : share)) * 255);
 }
 
-/** Numbers as pixels, one each. */
+/** Numbers as pixels, one each; where there is no number (NaN), a pixel is transparent. */
 export function paint(values: ArrayLike<number>, width: number, height: number, colours: readonly number[], scale: Scale): ImageData {
   const image = new ImageData(width, height);
   for (let i = 0; i < width * height; i++) {
@@ -32,6 +32,16 @@ export function paint(values: ArrayLike<number>, width: number, height: number, 
     image.data[4 * i] = colour >> 16;
     image.data[4 * i + 1] = (colour >> 8) & 0xff;
     image.data[4 * i + 2] = colour & 0xff;
+    image.data[4 * i + 3] = Number.isNaN(values[i]) ? 0 : 255;
+  }
+  return image;
+}
+
+/** Three planes of numbers, one behind the other, as the red, green and blue of pixels. */
+export function paintColour(planes: ArrayLike<number>, width: number, height: number, scale: Scale): ImageData {
+  const image = new ImageData(width, height);
+  for (let i = 0; i < width * height; i++) {
+    for (let c = 0; c < 3; c++) image.data[4 * i + c] = colourIndex(planes[c * width * height + i] as number, scale);
     image.data[4 * i + 3] = 255;
   }
   return image;

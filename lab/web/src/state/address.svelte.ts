@@ -1,8 +1,10 @@
 /** The address of a view: `#/1/page?state`. The 1 is the version of this form. */
 const VERSION = '1';
+/** The page that an address without one opens. */
+const FIRST = 'look';
 
 class Address {
-  page = $state('');
+  page = $state(FIRST);
   query = $state('');
   #seen = '';
 
@@ -14,8 +16,9 @@ class Address {
   private read(): void {
     this.#seen = location.hash;
     const [, version, page = '', query = ''] = /^#\/(\d+)\/([\w-]*)(?:\?(.*))?$/.exec(location.hash) ?? [];
-    this.page = version === VERSION ? page : '';
-    this.query = version === VERSION ? query : '';
+    const isKnown = version === VERSION && page !== '';
+    this.page = isKnown ? page : FIRST;
+    this.query = isKnown ? query : '';
   }
 
   /**

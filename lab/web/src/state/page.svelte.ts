@@ -17,12 +17,17 @@ export class PageState<S extends PlainState> {
   readonly #page: string;
   readonly #initial: S;
   readonly #mend: (state: S) => S;
+  readonly #passing: readonly (keyof S)[];
 
-  /** @param mend makes a state valid, whatever an address says */
-  constructor(page: string, initial: S, mend: (state: S) => S = (state) => state) {
+  /**
+   * @param mend makes a state valid, whatever an address says
+   * @param passing what moves on by itself, such as a player's position: the address says it, but it is no step to go back
+   */
+  constructor(page: string, initial: S, mend: (state: S) => S = (state) => state, passing: readonly (keyof S)[] = []) {
     this.#page = page;
     this.#initial = initial;
     this.#mend = mend;
+    this.#passing = passing;
     this.now = this.#read();
     this.#settled = this.#copy();
     $effect(() => {
@@ -75,8 +80,8 @@ export class PageState<S extends PlainState> {
   }
 
   #become(state: S): void {
-    this.now = structuredClone(state);
-    this.#settled = structuredClone(state);
+    this.now = $state.snapshot(state) as S;
+    this.#settled = this.#copy();
     address.say(this.#page, encode(state, this.#initial), false);
   }
 
@@ -98,9 +103,22 @@ export class PageState<S extends PlainState> {
     clearTimeout(this.#timer);
     const query = encode(this.now, this.#initial);
     if (query === encode(this.#settled, this.#initial) || address.page !== this.#page) return;
-    this.#past.push(this.#settled);
-    this.#future = [];
+    const isStep = this.#lasting(this.now) !== this.#lasting(this.#settled);
+    if (isStep) {
+      this.#past.push(this.#settled);
+      this.#future = [];
+    }
     this.#settled = this.#copy();
-    address.say(this.#page, query, true);
+    address.say(this.#page, query, isStep);
+  }
+
+  /** A state without what passes. */
+  #lasting(state: S): string {
+    return encode(
+      Object.fromEntries(
+        Object.entries(state).map(([key, value]) => [key, this.#passing.includes(key) ? (this.#initial[key] ?? value) : value]),
+      ),
+      this.#initial,
+    );
   }
 }

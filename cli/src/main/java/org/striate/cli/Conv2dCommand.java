@@ -2,19 +2,20 @@ package org.striate.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
-import org.striate.engine.convolution.Convolution;
 import org.striate.formats.WholeFile;
+import org.striate.formats.image.Channel;
 import org.striate.formats.image.PhotoReader;
 import org.striate.formats.image.Picture;
 import org.striate.insight.Account;
 import org.striate.insight.KernelGallery;
+import org.striate.insight.PhotoFilter;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -139,37 +140,21 @@ final class Conv2dCommand implements Callable<Integer> {
         Path target =
                 output.orElseThrow(() -> new WrongUse("--photo needs --output OUT.png for the filtered photograph"));
         Picture picture = PhotoReader.read(file);
-        float[] grey = new float[picture.width() * picture.height()];
-        for (int i = 0; i < grey.length; i++) {
-            grey[i] = luma(picture.rgb(i % picture.width(), i / picture.width()));
-        }
-        Tensor x = Tensor.of(Shape.of(1, 1, picture.height(), picture.width()), grey);
-        Tensor y = Convolution.of(x.shape(), w.shape(), byHand.attributes())
-                .apply(
-                        x,
-                        w,
-                        Optional.empty(),
-                        Execution.threads(Runtime.getRuntime().availableProcessors()));
-        boolean signed = IntStream.range(0, w.shape().size()).mapToDouble(w::at).sum() == 0;
-        int height = y.shape().dim(2);
-        int width = y.shape().dim(3);
-        Picture filtered = Picture.of(width, height, (column, row) -> {
-            float value = y.get(0, 0, row, column);
-            int level = Math.clamp(Math.round(signed ? 127.5 + value / 2 : value), 0, 255);
-            return level << 16 | level << 8 | level;
-        });
+        PhotoFilter filter =
+                new PhotoFilter(List.of(Channel.GREY), w.reshape(w.shape().axes(2, 4)), byHand.attributes());
+        Tensor y = filter.apply(picture, Execution.threads(Runtime.getRuntime().availableProcessors()));
+        Picture filtered = filter.picture(y);
         WholeFile.write(target, out -> out.write(filtered.png()));
-        console.note(
-                "written to %s, %d × %d%s".formatted(target, width, height, signed ? "; middle grey is zero" : ""));
+        console.note("written to %s, %d × %d%s"
+                .formatted(
+                        target,
+                        filtered.width(),
+                        filtered.height(),
+                        filter.isContrast() ? "; middle grey is zero" : ""));
         console.terminal()
                 .pictures()
                 .ifPresent(protocol -> console.out()
                         .print(protocol.show(
                                 filtered, Math.min(console.terminal().columns(), 60))));
-    }
-
-    /** ITU-R 601. */
-    private static float luma(int rgb) {
-        return 0.299f * (rgb >> 16 & 0xFF) + 0.587f * (rgb >> 8 & 0xFF) + 0.114f * (rgb & 0xFF);
     }
 }

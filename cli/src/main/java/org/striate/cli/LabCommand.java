@@ -55,6 +55,7 @@ final class LabCommand implements Callable<Integer> {
         SERVER.setLevel(Level.OFF);
         try (Lab lab = Lab.open(address, port)) {
             SERVER.setLevel(Level.WARNING);
+            lab.prepare();
             console.out().println(lab.address());
             console.out().flush();
             if (!closed) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.striate.engine.geometry.ConvGeometry;
+import org.striate.insight.LayerComparison;
 import org.striate.insight.LayerCost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,15 +62,14 @@ final class ParamsCommand implements Callable<Integer> {
         if (kernel.size() != 1 && kernel.size() != axes) {
             throw new WrongUse("--kernel must be one number, or %d; got %s".formatted(axes, kernel));
         }
-        double inputs = input.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
-        double positions = inputs / input.getFirst();
         long taps = 1;
         for (int axis = 0; axis < axes; axis++) {
             taps *= kernel.get(kernel.size() == 1 ? 0 : axis);
         }
-        LayerCost connected = LayerCost.fullyConnected(inputs, units);
-        LayerCost convolution = LayerCost.convolution(input.getFirst(), outChannels, taps, groups);
-        LayerCost alike = LayerCost.fullyConnected(inputs, positions * outChannels);
+        LayerComparison layers = LayerComparison.of(input, units, taps, outChannels, groups);
+        LayerCost connected = layers.connected().cost();
+        LayerCost convolution = layers.convolution().cost();
+        LayerCost alike = layers.alike().cost();
         if (json) {
             console.out()
                     .println(new Json()
@@ -81,7 +81,9 @@ final class ParamsCommand implements Callable<Integer> {
         }
         String sizes = join(input.subList(1, input.size()));
         console.out()
-                .printf("input: %d channels of %s, %s numbers%n%n", input.getFirst(), sizes, Numbers.count(inputs));
+                .printf(
+                        "input: %d channels of %s, %s numbers%n%n",
+                        input.getFirst(), sizes, Numbers.count(layers.inputs()));
         print("fully connected to " + Numbers.count(units) + " units", connected);
         print(
                 "convolution, %d kernels of %s"
@@ -89,7 +91,7 @@ final class ParamsCommand implements Callable<Integer> {
                                 outChannels,
                                 join(kernel.size() == 1 ? Collections.nCopies(axes, kernel.getFirst()) : kernel)),
                 convolution);
-        console.out().printf("%n%s times as many.%n", Numbers.count(connected.parameters() / convolution.parameters()));
+        console.out().printf("%n%s times as many.%n", Numbers.count(layers.ratio()));
         console.out()
                 .printf(
                         "%nThe two layers do not answer alike: the convolution gives %d × %s numbers. A fully-connected%nlayer with that very output has %s weights.%n%n",

@@ -3,6 +3,7 @@ package org.striate.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.striate.engine.geometry.Window;
+import org.striate.insight.SizeFormula;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +35,6 @@ final class SizeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Window window = kernelOptions.window(input, kernel);
-        int padding = window.before() + window.after();
         if (json) {
             console.out()
                     .println(new Json()
@@ -47,29 +47,16 @@ final class SizeCommand implements Callable<Integer> {
                             .text());
             return 0;
         }
-        String both =
-                window.before() == window.after() ? "2·" + window.before() : window.before() + " + " + window.after();
-        String formula;
-        String numbers;
-        if (window.dilation() == 1) {
-            formula = "⌊(I − K + 2P) / S⌋ + 1";
-            numbers = "⌊(%d − %d + %s) / %d⌋ + 1".formatted(input, kernel, both, window.stride());
-        } else {
-            formula = "⌊(I − D·(K − 1) − 1 + 2P) / S⌋ + 1";
-            numbers = "⌊(%d − %d·(%d − 1) − 1 + %s) / %d⌋ + 1"
-                    .formatted(input, window.dilation(), kernel, both, window.stride());
-        }
-        int slack = input + padding - window.span();
-        console.out().println("output = " + formula);
-        console.out().println("       = " + numbers);
-        console.out().println("       = ⌊%d / %d⌋ + 1".formatted(slack, window.stride()));
-        console.out().println("       = " + console.terminal().bold(Integer.toString(window.output())));
-        int unseen = slack % window.stride();
-        if (unseen > 0) {
+        SizeFormula formula = SizeFormula.of(window);
+        console.out().println("output = " + formula.symbols());
+        console.out().println("       = " + formula.numbers());
+        console.out().println("       = " + formula.quotient());
+        console.out().println("       = " + console.terminal().bold(Integer.toString(formula.output())));
+        if (formula.unseen() > 0) {
             console.out()
                     .println(console.terminal()
                             .faint("the last %d of the %d padded samples are never seen"
-                                    .formatted(unseen, input + padding)));
+                                    .formatted(formula.unseen(), input + window.before() + window.after())));
         }
         return 0;
     }

@@ -1,6 +1,7 @@
 package org.striate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -44,6 +45,19 @@ final class ConvCommandTest {
         for (String algorithm : new String[] {"reference", "direct", "depthwise", "matrix"}) {
             assertThat(conv("--input", picture, "--weight", kernel, "--bias", bias, "--algorithm", algorithm))
                     .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void algorithmsThatTransformAreGivenByNameToo() throws IOException {
+        String picture =
+                file("picture", IntegerTensor.of(1, 2, 3, 4, 5, 6, 7, 8, 9).reshape(Shape.of(1, 3, 3)));
+        String kernel =
+                file("kernel", IntegerTensor.of(1, 0, 1, 0, 1, 0, 1, 0, 1).reshape(Shape.of(1, 1, 3, 3)));
+        for (String algorithm : new String[] {"winograd", "fft"}) {
+            Tensor y = (Tensor) conv("--input", picture, "--weight", kernel, "--algorithm", algorithm);
+            assertThat(y.shape()).isEqualTo(Shape.of(1, 1, 1));
+            assertThat(y.at(0)).isCloseTo(25, within(1e-4f));
         }
     }
 

@@ -79,7 +79,7 @@ public record Account(List<Integer> position, List<Term> terms, float bias) {
         int first = position[1] / (geometry.outChannels() / geometry.groups()) * channels;
         List<Term> terms = new ArrayList<>();
         for (int c = 0; c < channels; c++) {
-            for (int[] k : taps(geometry.axes())) {
+            for (int[] k : Window.taps(geometry.axes())) {
                 terms.add(term(geometry, batched, w, position, first + c, c, k));
             }
         }
@@ -111,22 +111,5 @@ public record Account(List<Integer> position, List<Term> terms, float bias) {
                 inside ? x.get(sample) : 0,
                 w.get(tap),
                 !inside);
-    }
-
-    /** All taps of a kernel, the last axis fastest. */
-    private static List<int[]> taps(List<Window> axes) {
-        List<int[]> taps = List.of(new int[0]);
-        for (Window axis : axes) {
-            List<int[]> longer = new ArrayList<>();
-            for (int[] tap : taps) {
-                for (int k = 0; k < axis.kernel(); k++) {
-                    int[] extended = Arrays.copyOf(tap, tap.length + 1);
-                    extended[tap.length] = k;
-                    longer.add(extended);
-                }
-            }
-            taps = longer;
-        }
-        return taps;
     }
 }

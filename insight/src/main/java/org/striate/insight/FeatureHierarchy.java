@@ -87,11 +87,14 @@ public record FeatureHierarchy(List<Stage> stages) {
         for (int i = start; i < start + channels * size; i++) {
             above += maps.at(i) > 0 ? 1 : 0;
         }
+        record Ranked(FeatureMap map, double strength) {}
         List<FeatureMap> kept = IntStream.range(0, channels)
                 .mapToObj(c -> FeatureMap.of(
                         c, map(maps, start + c * size, height, width), map(drive, start + c * size, height, width)))
-                .sorted(Comparator.comparingDouble(FeatureMap::strength).reversed())
+                .map(map -> new Ranked(map, map.strength()))
+                .sorted(Comparator.comparingDouble(Ranked::strength).reversed())
                 .limit(strongest)
+                .map(Ranked::map)
                 .toList();
         double firing = (double) above / ((long) channels * size);
         return new Stage(name, channels, height, width, field, firing, kept);

@@ -2,7 +2,9 @@ package org.striate.insight;
 
 import static org.striate.engine.Arguments.require;
 
+import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
+import org.striate.engine.internal.Access;
 
 /**
  * One channel's response to one picture.
@@ -48,6 +50,28 @@ public record FeatureMap(int channel, Tensor values, Position peak) {
         }
         int width = values.shape().dim(1);
         return new FeatureMap(channel, values, new Position(best / width, best % width));
+    }
+
+    /**
+     * One channel of a value, driven by itself.
+     *
+     * @param maps (N, C, height, width)
+     * @throws IllegalArgumentException if the value is not of that shape, or has no such picture or channel
+     */
+    public static FeatureMap of(Tensor maps, int picture, int channel) {
+        Shape shape = maps.shape();
+        require(shape.rank() == 4, "feature maps must be (N, C, height, width), got %s", shape);
+        require(
+                picture >= 0 && picture < shape.dim(0) && channel >= 0 && channel < shape.dim(1),
+                "feature maps %s have no channel %d of picture %d",
+                shape,
+                channel,
+                picture);
+        int size = shape.size(2, 4);
+        float[] values = new float[size];
+        System.arraycopy(Access.array(maps), (picture * shape.dim(1) + channel) * size, values, 0, size);
+        Tensor map = Access.wrap(shape.axes(2, 4), values);
+        return of(channel, map, map);
     }
 
     /** Whether one response is larger than another; every number is larger than NaN. */

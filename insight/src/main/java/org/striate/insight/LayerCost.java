@@ -11,8 +11,6 @@ import static org.striate.engine.Arguments.require;
  */
 public record LayerCost(double weights, double biases) {
     private static final int FLOAT_BYTES = 4;
-    /** A weight, its gradient, and Adam's two moments (Kingma &amp; Ba 2015). */
-    private static final int TRAINING_COPIES = 4;
 
     /**
      * Every input joined to every output: {@code inputs · outputs} weights and one bias an output.
@@ -59,6 +57,15 @@ public record LayerCost(double weights, double biases) {
 
     /** Memory to train them with Adam in float32, in bytes, without activations. */
     public double trainingBytes() {
-        return bytes() * TRAINING_COPIES;
+        return training(0).total();
+    }
+
+    /**
+     * Memory to train them with Adam in float32.
+     *
+     * @param activations numbers that the layer gives for a whole batch
+     */
+    public TrainingMemory training(double activations) {
+        return new TrainingMemory(bytes(), bytes(), TrainingMemory.MOMENTS * bytes(), activations * FLOAT_BYTES);
     }
 }

@@ -48,6 +48,11 @@ public enum Palette {
         });
     }
 
+    /** A grey picture in these colours, black as share 0 and white as 1. */
+    public Picture tint(Picture grey) {
+        return Picture.of(grey.width(), grey.height(), (x, y) -> rgb((grey.rgb(x, y) & 0xFF) / 255.0));
+    }
+
     private static int mixed(int from, int to, double share, int shift) {
         int a = from >> shift & 0xFF;
         int b = to >> shift & 0xFF;

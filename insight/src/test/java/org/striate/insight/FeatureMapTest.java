@@ -77,4 +77,17 @@ final class FeatureMapTest {
         Tensor empty = Tensor.zeros(Shape.of(0, 3));
         assertThatIllegalArgumentException().isThrownBy(() -> FeatureMap.of(0, empty, empty));
     }
+
+    @Test
+    void isAChannelOfAPictureOfABatch() {
+        Tensor maps = Tensor.of(Shape.of(2, 2, 1, 2), 0, 1, 2, 3, 4, 5, 7, 6);
+        FeatureMap map = FeatureMap.of(maps, 1, 1);
+        assertThat(map).isEqualTo(new FeatureMap(1, Tensor.of(Shape.of(1, 2), 7, 6), new FeatureMap.Position(0, 0)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FeatureMap.of(maps, 0, 2))
+                .withMessage("feature maps (2, 2, 1, 2) have no channel 2 of picture 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FeatureMap.of(Tensor.zeros(Shape.of(2, 2)), 0, 0))
+                .withMessage("feature maps must be (N, C, height, width), got (2, 2)");
+    }
 }

@@ -18,6 +18,8 @@ import org.striate.engine.geometry.ConvAttributes;
 
 /** What each kernel of the gallery says that it does. */
 final class KernelGalleryTest {
+    private static final String EDGES = "(SOBEL|PREWITT|SCHARR|LAPLACIAN|GABOR).*";
+
     private static double sum(KernelGallery kernel) {
         double sum = 0;
         for (float weight : kernel.weights().toArray()) {
@@ -36,15 +38,13 @@ final class KernelGalleryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SOBEL_X", "SOBEL_Y", "PREWITT_X", "PREWITT_Y", "SCHARR_X", "LAPLACIAN", "LAPLACIAN_8"})
+    @EnumSource(mode = Mode.MATCH_ANY, names = EDGES)
     void edgeDetectorsAnswerNothingToAnEvenPicture(KernelGallery kernel) {
-        assertThat(sum(kernel)).isZero();
+        assertThat(sum(kernel)).isCloseTo(0, within(1e-7));
     }
 
     @ParameterizedTest
-    @EnumSource(
-            mode = Mode.EXCLUDE,
-            names = {"SOBEL_X", "SOBEL_Y", "PREWITT_X", "PREWITT_Y", "SCHARR_X", "LAPLACIAN", "LAPLACIAN_8"})
+    @EnumSource(mode = Mode.MATCH_NONE, names = EDGES)
     void theOthersKeepItsBrightness(KernelGallery kernel) {
         assertThat(sum(kernel)).isCloseTo(1, within(1e-7));
     }
@@ -78,10 +78,12 @@ final class KernelGalleryTest {
     @ParameterizedTest
     @EnumSource
     void isFoundByItsLabelInAnyCase(KernelGallery kernel) {
-        assertThat(kernel.label()).matches("[a-z]+(-[a-z0-9]+)?");
+        assertThat(kernel.label()).matches("[a-z]+(-[a-z0-9]+)*");
         assertThat(KernelGallery.labelled(kernel.label())).isEqualTo(kernel);
         assertThat(KernelGallery.labelled(kernel.name().replace('_', '-'))).isEqualTo(kernel);
-        assertThat(kernel.weights().shape()).isEqualTo(Shape.of(3, 3));
+        int side = kernel.weights().shape().dim(0);
+        assertThat(kernel.weights().shape()).isEqualTo(Shape.of(side, side));
+        assertThat(side % 2).as("a kernel with a middle").isOne();
         assertThat(kernel.description()).isNotBlank();
     }
 

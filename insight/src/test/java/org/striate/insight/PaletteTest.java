@@ -96,4 +96,11 @@ final class PaletteTest {
                 .isThrownBy(() -> Palette.EMBER.paint(map(1, 2), 0))
                 .withMessage("scale must be at least 1, got 0");
     }
+
+    @Test
+    void tintsAGreyPicture() {
+        Picture grey = Picture.of(3, 1, (x, _) -> new int[] {0, 0x808080, 0xFFFFFF}[x]);
+        assertThat(Palette.EMBER.tint(grey))
+                .isEqualTo(Picture.of(3, 1, (x, _) -> Palette.EMBER.rgb(new double[] {0, 128 / 255.0, 1}[x])));
+    }
 }

@@ -8,15 +8,20 @@ import java.net.URI;
 import org.striate.lab.experiment.Experiments;
 import org.striate.lab.holding.Holdings;
 import org.striate.lab.http.Door;
+import org.striate.lab.recording.Recorder;
 
 /** The lab, open: a server of the interactive chapter. It ends with the program, or when it is closed. */
 public final class Lab implements AutoCloseable {
     private final URI address;
     private final WebServer server;
+    private final Recorder recorder;
+    private final Holdings holdings;
 
-    private Lab(URI address, WebServer server) {
+    private Lab(URI address, WebServer server, Recorder recorder, Holdings holdings) {
         this.address = address;
         this.server = server;
+        this.recorder = recorder;
+        this.holdings = holdings;
     }
 
     /**
@@ -29,12 +34,13 @@ public final class Lab implements AutoCloseable {
     public static Lab open(InetAddress address, int port) {
         require(port >= 0 && port <= 0xFFFF, "port must be 0 to 65535 (0 takes any free one), got %d", port);
         Holdings holdings = new Holdings();
+        Recorder recorder = new Recorder();
         WebServer server = WebServer.builder()
                 .address(address)
                 .port(port)
                 .shutdownHook(false)
                 .maxPayloadSize(Holdings.largestModel())
-                .routing(new Door(Experiments.all(holdings), holdings)::furnish)
+                .routing(new Door(Experiments.all(holdings, recorder), holdings)::furnish)
                 .build();
         // A server that cannot have its port says so in its log alone.
         require(
@@ -42,7 +48,12 @@ public final class Lab implements AutoCloseable {
                 "port %d of %s cannot be used: is another lab open? --port 0 takes any free one",
                 port,
                 address.getHostAddress());
-        return new Lab(address(address, server.port()), server);
+        return new Lab(address(address, server.port()), server, recorder, holdings);
+    }
+
+    /** Begins to work out what the first screen asks, so that it is there when a browser has opened. */
+    public void prepare() {
+        Thread.ofPlatform().daemon().name("striate-prepare").start(holdings::prepare);
     }
 
     /** Where a browser on this machine finds it. */
@@ -58,5 +69,6 @@ public final class Lab implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        recorder.close();
     }
 }

@@ -115,9 +115,15 @@ final class Visitor implements AutoCloseable {
         lab.close();
     }
 
-    /** The lab is started again where it was; it holds nothing of before. */
+    /** The lab is started again where it was; it holds nothing of what was brought. */
     void reopenLab() {
         lab = Lab.open(InetAddress.getLoopbackAddress(), lab.address().getPort());
+    }
+
+    /** Closes the lab and opens it anew. */
+    void restartLab() {
+        closeLab();
+        reopenLab();
     }
 
     /** Says that something that the console reports is meant to happen in this test. */

@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.Locale;
 import org.striate.engine.geometry.ConvGeometry;
 
-/** The ways in which a convolution can be computed. All give the definition's answer, each within its stated bound. */
+/**
+ * The ways in which a convolution can be computed. All give the definition's answer, each within its stated bound, and pass on NaN and infinities as it
+ * does. What is asked of one about a geometry holds where it {@linkplain #takes takes} that.
+ */
 public enum Algorithm {
     /** The definition, summed in float64: slow, and the oracle of the others. */
     REFERENCE,
@@ -20,9 +23,12 @@ public enum Algorithm {
     MATRIX,
 
     /** Winograd's minimal filtering F(4×4, 3×3), a quarter of the multiplications: 3 × 3 kernels at stride 1. */
-    WINOGRAD;
+    WINOGRAD,
 
-    /** The algorithm that is used unless another is asked for: the one that should be done first. */
+    /** Products of Fourier transforms, block by block: any geometry whose kernels' spectra stay below 1 GB; for long and large kernels. */
+    FFT;
+
+    /** The algorithm that is used unless another is asked for: the one that should be done {@linkplain #milliseconds first}. */
     static Algorithm choose(ConvGeometry geometry) {
         return Arrays.stream(values())
                 .filter(algorithm -> algorithm.takes(geometry))
@@ -37,6 +43,7 @@ public enum Algorithm {
             case DEPTHWISE -> DepthwiseConvolution.takes(geometry);
             case MATRIX -> MatrixConvolution.takes(geometry);
             case WINOGRAD -> WinogradConvolution.takes(geometry);
+            case FFT -> FourierConvolution.takes(geometry);
         };
     }
 
@@ -47,7 +54,7 @@ public enum Algorithm {
     public boolean isExact() {
         return switch (this) {
             case REFERENCE, DIRECT, DEPTHWISE, MATRIX -> true;
-            case WINOGRAD -> false;
+            case WINOGRAD, FFT -> false;
         };
     }
 
@@ -85,6 +92,7 @@ public enum Algorithm {
             case DEPTHWISE -> new DepthwiseConvolution(geometry);
             case MATRIX -> new MatrixConvolution(geometry);
             case WINOGRAD -> new WinogradConvolution(geometry);
+            case FFT -> new FourierConvolution(geometry);
         };
     }
 

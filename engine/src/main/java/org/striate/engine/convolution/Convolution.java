@@ -10,6 +10,7 @@ import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.geometry.ConvAttributes;
 import org.striate.engine.geometry.ConvGeometry;
+import org.striate.engine.geometry.Window;
 import org.striate.engine.internal.Access;
 
 /**
@@ -51,10 +52,14 @@ public final class Convolution {
     public Convolution with(Algorithm algorithm) {
         require(
                 algorithm.takes(geometry),
-                "algorithm %s does not take this convolution (%d in channels, %d groups); those that do: %s",
+                "algorithm %s does not take this convolution (input %s, weight %s, groups %d, stride %s, dilation %s);"
+                        + " those that do: %s",
                 algorithm,
-                geometry.inChannels(),
+                geometry.input(),
+                geometry.weight(),
                 geometry.groups(),
+                geometry.axes().stream().map(Window::stride).toList(),
+                geometry.axes().stream().map(Window::dilation).toList(),
                 candidates());
         return new Convolution(input, weight, geometry, algorithm, epilogue);
     }
@@ -130,16 +135,23 @@ public final class Convolution {
         return Access.wrap(shape, flipped);
     }
 
-    /** What it computes, the algorithms that could, each with the factor of its error bound, and the one that does. */
+    /**
+     * What it computes, the algorithms that could, each with the time that it might take, what it multiplies and moves and its error bound, and the one that
+     * does.
+     */
     public String explain() {
         StringBuilder text = new StringBuilder("conv %s ⋆ %s → %s    %,d multiply-adds%n"
                 .formatted(geometry.input(), geometry.weight(), geometry.output(), geometry.multiplyAdds()));
         for (Algorithm candidate : Algorithm.values()) {
             if (candidate.takes(geometry)) {
-                text.append("   %-10s error ≤ %5.1f ε·Σ|x·w|%s%n"
+                text.append("   %-10s %,10.3f ms  %,15d multiply-adds  %,9.1f MB  error ≤ %5.1f ε·%s%s%n"
                         .formatted(
                                 candidate,
+                                candidate.milliseconds(geometry),
+                                candidate.multiplyAdds(geometry),
+                                candidate.bytes(geometry) / 1e6,
                                 candidate.errorFactor(geometry),
+                                candidate.isExact() ? "Σ|x·w|" : "max|x|·Σ|w|",
                                 candidate == algorithm ? "    ← chosen" : ""));
             } else {
                 text.append("   %-10s does not take it%n".formatted(candidate));

@@ -29,6 +29,16 @@ interface ConvolutionKernel {
         return 2 * Math.sqrt(geometry.reduction() + 1.0);
     }
 
+    /** Multiply-adds when an output plane is cut into panels of so many columns, of which the last is computed whole. */
+    static long inPanels(ConvGeometry geometry, int width) {
+        int plane = geometry.output().size(2, geometry.output().rank());
+        return (long) Math.ceilDiv(plane, width)
+                * width
+                * geometry.batch()
+                * geometry.outChannels()
+                * geometry.reduction();
+    }
+
     /**
      * The time of so much arithmetic and then so much copying.
      *

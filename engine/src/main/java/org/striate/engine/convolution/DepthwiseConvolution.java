@@ -61,7 +61,7 @@ final class DepthwiseConvolution implements ConvolutionKernel {
 
     @Override
     public double milliseconds() {
-        return ConvolutionKernel.milliseconds(multiplyAdds(), 22, bytes(), 17);
+        return ConvolutionKernel.milliseconds(multiplyAdds(), 25, bytes(), 17);
     }
 
     @Override

@@ -7,8 +7,8 @@ import org.striate.engine.geometry.ConvGeometry;
  * Convolution of any geometry as products of panels. A panel gathers the columns of a run of neighbouring output positions; all out channels of the group are then weights times panel. A panel stays in the second-level cache while it serves every out channel.
  */
 final class DirectConvolution implements ConvolutionKernel {
-    /** Enough pieces that threads which finish early find more to do. */
-    private static final int PIECES_PER_THREAD = 4;
+    /** Up to so many out channels gathering a panel costs more than it saves. */
+    private static final int LEAST_ROWS = 8;
 
     private final ConvGeometry geometry;
     private final PanelProduct product;
@@ -50,27 +50,18 @@ final class DirectConvolution implements ConvolutionKernel {
 
     @Override
     public double milliseconds() {
-        return ConvolutionKernel.milliseconds(multiplyAdds(), 51, bytes(), 17);
+        return ConvolutionKernel.milliseconds(ConvolutionKernel.inPanels(geometry, product.width()), 51, bytes(), 17);
     }
 
     @Override
     public void convolve(float[] x, float[] w, float[] b, float[] y, Epilogue epilogue, Execution execution) {
         int panels = Math.ceilDiv(outputPlane, product.width());
         int units = geometry.batch() * geometry.groups() * panels;
-        int blocks = Math.clamp(
-                Math.ceilDiv((long) execution.threads() * PIECES_PER_THREAD, units), 1, Math.ceilDiv(outChannels, 8));
-        int pieces = units * blocks;
-        int grain = Math.max(1, pieces / (execution.threads() * PIECES_PER_THREAD * 4));
-        execution.parallel(pieces, execution.threads() == 1 ? pieces : grain, (from, to) -> {
-            Panel panel = new Panel(x, w, b, y, epilogue);
-            for (int piece = from; piece < to; piece++) {
-                panel.run(piece / blocks, piece % blocks, blocks);
-            }
-        });
+        Pieces.of(units, outChannels, LEAST_ROWS, execution).run(() -> new Panel(x, w, b, y, epilogue), execution);
     }
 
     /** One worker's place to gather in. */
-    private final class Panel {
+    private final class Panel implements Pieces.Worker {
         private final float[] x;
         private final float[] w;
         private final float[] b;
@@ -89,8 +80,9 @@ final class DirectConvolution implements ConvolutionKernel {
             this.epilogue = epilogue;
         }
 
-        /** The out channels of one block, at the positions of one panel. */
-        void run(int unit, int block, int blocks) {
+        /** Some out channels, at the positions of one panel. */
+        @Override
+        public void run(int unit, int from, int to) {
             int panels = Math.ceilDiv(outputPlane, product.width());
             int first = unit % panels * product.width();
             int count = Math.min(product.width(), outputPlane - first);
@@ -101,8 +93,6 @@ final class DirectConvolution implements ConvolutionKernel {
                 columns.gather(x, plane, channels, first, count, gathered, 0, product.width());
                 gatheredUnit = unit;
             }
-            int from = (int) ((long) outChannels * block / blocks);
-            int to = (int) ((long) outChannels * (block + 1) / blocks);
             if (count == product.width()) {
                 int o = group * outChannels + from;
                 int yAt = (n * geometry.outChannels() + o) * outputPlane + first;

@@ -12,6 +12,9 @@ import org.striate.engine.product.MatrixProduct;
  * visits every sample finds its columns in the input as it is. (Chellapilla, Puri &amp; Simard 2006; Caffe's and PyTorch's im2col.)
  */
 final class MatrixConvolution implements ConvolutionKernel {
+    /** The columns that the product computes at once where vectors have 512 bits. */
+    private static final int PANEL = 48;
+
     private final ConvGeometry geometry;
     private final int outputPlane;
     private final boolean pointwise;
@@ -54,7 +57,7 @@ final class MatrixConvolution implements ConvolutionKernel {
 
     @Override
     public double milliseconds() {
-        return ConvolutionKernel.milliseconds(multiplyAdds(), 50, bytes(), 25);
+        return ConvolutionKernel.milliseconds(ConvolutionKernel.inPanels(geometry, PANEL), 50, bytes(), 25);
     }
 
     @Override

@@ -26,9 +26,6 @@ final class WinogradConvolution implements ConvolutionKernel {
 
     private static final int FEWEST_TILES = 8;
 
-    /** Enough pieces that threads which finish early find more to do. */
-    private static final int PIECES_PER_THREAD = 4;
-
     // A worker's arrays; what each holds is said where it is used.
     private static final Scratch WEIGHTS = new Scratch();
     private static final Scratch PIXELS = new Scratch();
@@ -75,9 +72,9 @@ final class WinogradConvolution implements ConvolutionKernel {
     static boolean takes(ConvGeometry geometry) {
         return geometry.axes().size() == 2
                 && geometry.inChannels() > 0
-                && new WinogradConvolution(geometry).weightBytes() < Integer.MAX_VALUE
                 && geometry.axes().stream()
-                        .allMatch(axis -> axis.kernel() == TAPS && axis.stride() == 1 && axis.dilation() == 1);
+                        .allMatch(axis -> axis.kernel() == TAPS && axis.stride() == 1 && axis.dilation() == 1)
+                && new WinogradConvolution(geometry).weightBytes() < Integer.MAX_VALUE;
     }
 
     private int tileRows() {
@@ -132,16 +129,7 @@ final class WinogradConvolution implements ConvolutionKernel {
         float[] u = weights(w, execution);
         int batches = Math.ceilDiv(tileRows(), batchRows) * Math.ceilDiv(tileColumns(), batchColumns);
         int units = geometry.batch() * geometry.groups() * batches;
-        int blocks = execution.threads() == 1
-                ? 1
-                : Math.clamp(Math.ceilDiv(execution.threads() * PIECES_PER_THREAD, units), 1, panels);
-        int pieces = units * blocks;
-        execution.parallel(pieces, Math.max(1, pieces / (execution.threads() * PIECES_PER_THREAD)), (from, to) -> {
-            Batch batch = new Batch(x, w, u, b, y, epilogue);
-            for (int piece = from; piece < to; piece++) {
-                batch.run(piece / blocks, piece % blocks, blocks);
-            }
-        });
+        Pieces.of(units, panels, 1, execution).run(() -> new Batch(x, w, u, b, y, epilogue), execution);
     }
 
     /** A matrix and one vector more: matrices a power of two apart would meet in the same few lines of the cache. */
@@ -183,7 +171,7 @@ final class WinogradConvolution implements ConvolutionKernel {
     }
 
     /** One worker's place for a batch of tiles. */
-    private final class Batch {
+    private final class Batch implements Pieces.Worker {
         private final float[] x;
         private final float[] w;
         private final float[] u;
@@ -222,11 +210,11 @@ final class WinogradConvolution implements ConvolutionKernel {
             this.epilogue = epilogue;
         }
 
-        /** The out channels of one block, on the tiles of one batch. */
-        void run(int unit, int block, int blocks) {
+        /** Some panels of out channels, on the tiles of one batch. */
+        @Override
+        public void run(int unit, int from, int to) {
             load(unit);
-            int to = panels * (block + 1) / blocks;
-            for (int panel = panels * block / blocks; panel < to; panel++) {
+            for (int panel = from; panel < to; panel++) {
                 multiply(panel);
                 for (int row = 0; row < rows; row++) {
                     output(panel, row);
@@ -301,7 +289,11 @@ final class WinogradConvolution implements ConvolutionKernel {
 
         /** The results of one row of tiles. */
         private void output(int panel, int row) {
-            int stripRow = columns * OUTPUTS * product.width();
+            transform(row);
+            store(panel, row);
+        }
+
+        private void transform(int row) {
             for (int column = 0; column < columns; column++) {
                 for (int lane = 0; lane < product.width(); lane += lanes) {
                     transform.output(
@@ -310,10 +302,13 @@ final class WinogradConvolution implements ConvolutionKernel {
                             apart(rows * columns, product.width()),
                             strip,
                             column * OUTPUTS * product.width() + lane,
-                            stripRow,
+                            columns * OUTPUTS * product.width(),
                             product.width());
                 }
             }
+        }
+
+        private void store(int panel, int row) {
             int first = group * outChannels + panel * product.width();
             int last = Math.min(first + product.width(), (group + 1) * outChannels);
             int top = (firstRow + row) * OUTPUTS;
@@ -322,7 +317,7 @@ final class WinogradConvolution implements ConvolutionKernel {
             for (int o = first; o < last; o++) {
                 for (int ph = top; ph < Math.min(top + OUTPUTS, height.output()); ph++) {
                     int yAt = ((n * geometry.outChannels() + o) * height.output() + ph) * width.output() + left;
-                    if (!gather((ph - top) * stripRow + o - first, length, b[o], yAt)) {
+                    if (!gather((ph - top) * columns * OUTPUTS * product.width() + o - first, length, b[o], yAt)) {
                         define(o, ph, left, length, yAt);
                     }
                     epilogue.apply(y, yAt, yAt + length);

@@ -2,6 +2,10 @@ package org.striate.engine.geometry;
 
 import static org.striate.engine.Arguments.require;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * One axis of a convolution or pooling: where a kernel of {@code kernel} taps, {@code dilation} apart, lands on {@code input} samples when it moves by
  * {@code stride}, with {@code before} and {@code after} samples of padding.
@@ -71,6 +75,16 @@ public record Window(int input, int kernel, int stride, int dilation, int before
         return dilation * (kernel - 1) + 1;
     }
 
+    /** The largest dilation at which the kernel still fits; one tap has nothing to spread, and keeps its own. */
+    public int largestDilation() {
+        return kernel == 1 ? dilation : (input + before + after - 1) / (kernel - 1);
+    }
+
+    /** The least padding, the same on both sides, at which the kernel still fits. */
+    public int leastPadding() {
+        return Math.max(0, Math.ceilDiv(span() - input, 2));
+    }
+
     /** The input sample under tap {@code k} at position {@code o}; outside {@code [0, input)} it is padding. */
     public int tap(int o, int k) {
         return o * stride - before + k * dilation;
@@ -96,5 +110,31 @@ public record Window(int input, int kernel, int stride, int dilation, int before
     public Range interior() {
         int from = positions(0).from();
         return new Range(from, Math.max(from, positions(kernel - 1).to()));
+    }
+
+    /** How many taps at position {@code o} lie on samples or on padding: a last window may hang over both. */
+    public int padded(int o) {
+        int padded = 0;
+        for (int k = 0; k < kernel; k++) {
+            padded += tap(o, k) < input + after ? 1 : 0;
+        }
+        return padded;
+    }
+
+    /** The taps of a kernel over several axes, one index an axis, the last axis fastest. */
+    public static List<int[]> taps(List<Window> axes) {
+        List<int[]> taps = List.of(new int[0]);
+        for (Window axis : axes) {
+            List<int[]> longer = new ArrayList<>();
+            for (int[] tap : taps) {
+                for (int k = 0; k < axis.kernel(); k++) {
+                    int[] extended = Arrays.copyOf(tap, tap.length + 1);
+                    extended[tap.length] = k;
+                    longer.add(extended);
+                }
+            }
+            taps = longer;
+        }
+        return taps;
     }
 }

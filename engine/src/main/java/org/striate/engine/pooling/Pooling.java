@@ -116,12 +116,10 @@ public final class Pooling {
     private record Covered(int samples, int padded) {
         static Covered of(Window window, int position) {
             int samples = 0;
-            int padded = 0;
             for (int k = 0; k < window.kernel(); k++) {
                 samples += window.inside(position, k) ? 1 : 0;
-                padded += window.tap(position, k) < window.input() + window.after() ? 1 : 0;
             }
-            return new Covered(samples, padded);
+            return new Covered(samples, window.padded(position));
         }
 
         Covered times(Covered other) {

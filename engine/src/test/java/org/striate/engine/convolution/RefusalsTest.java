@@ -57,8 +57,9 @@ final class RefusalsTest {
                 .withMessage("bias must have shape (4,), one number an out channel of weight (4, 2, 3), got (3,)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> convolution.with(Algorithm.DEPTHWISE))
-                .withMessage("algorithm depthwise does not take this convolution (2 in channels, 1 groups);"
-                        + " those that do: [reference, direct, matrix]");
+                .withMessage(
+                        "algorithm depthwise does not take this convolution (input (1, 2, 6), weight (4, 2, 3), groups 1,"
+                                + " stride [1], dilation [1]); those that do: [reference, direct, matrix, fft]");
         TransposedConvolution transposed =
                 TransposedConvolution.of(Shape.of(1, 4, 6), w.shape(), ConvAttributes.DEFAULT, List.of(0));
         assertThatIllegalArgumentException()

@@ -3,6 +3,7 @@ package org.striate.engine.geometry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,6 +58,23 @@ final class WindowTest {
 
     @ParameterizedTest(name = "seed {0}: {1}")
     @MethodSource("windows")
+    void saysHowFarItCanBeSpreadAndHowLittleItMustBePadded(long seed, Window window) {
+        assertThat(fits(window, window.largestDilation(), window.before(), window.after()))
+                .isTrue();
+        assertThat(window.kernel() > 1 && fits(window, window.largestDilation() + 1, window.before(), window.after()))
+                .isFalse();
+        int least = window.leastPadding();
+        assertThat(fits(window, window.dilation(), least, least)).isTrue();
+        assertThat(least > 0 && fits(window, window.dilation(), least - 1, least - 1))
+                .isFalse();
+    }
+
+    private static boolean fits(Window window, int dilation, int before, int after) {
+        return dilation * (window.kernel() - 1) + 1 <= window.input() + before + after;
+    }
+
+    @ParameterizedTest(name = "seed {0}: {1}")
+    @MethodSource("windows")
     void tapsLieADilationApartAndPositionsAStride(long seed, Window window) {
         for (int o = 0; o < window.output(); o++) {
             for (int k = 0; k < window.kernel(); k++) {
@@ -103,6 +121,25 @@ final class WindowTest {
     void countsInInputsAsLongAsAnArray() {
         assertThat(new Window((1 << 30) + 2, 1, 1 << 30, 1, 0, 0, Rounding.CEIL).output())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void countsTheTapsOnSamplesAndPadding() {
+        Window window = new Window(5, 3, 2, 1, 1, 1, Window.Rounding.CEIL);
+        assertThat(window.padded(0)).isEqualTo(3);
+        assertThat(new Window(4, 3, 2, 1, 0, 0, Window.Rounding.CEIL).padded(1)).isEqualTo(2);
+    }
+
+    @Test
+    void listsTheTapsOfSeveralAxesTheLastFastest() {
+        assertThat(Window.taps(List.of(new Window(5, 2, 1, 1, 0, 0), new Window(5, 3, 1, 1, 0, 0))))
+                .containsExactly(
+                        new int[] {0, 0},
+                        new int[] {0, 1},
+                        new int[] {0, 2},
+                        new int[] {1, 0},
+                        new int[] {1, 1},
+                        new int[] {1, 2});
     }
 
     @Test

@@ -30,7 +30,6 @@ public record Preprocessing(
         CropMode cropMode,
         List<Float> mean,
         List<Float> std) {
-
     /** How the picture is made to fit the input. */
     public enum CropMode {
         /** The shorter side is resized, and the middle kept. */
@@ -126,13 +125,22 @@ public record Preprocessing(
             for (int c = 0; c < channels; c++) {
                 for (int y = 0; y < height; y++) {
                     for (int x = 0; x < width; x++) {
-                        float level = level(seen.rgb(x, y), c) / 255f;
-                        input[next++] = (level - mean.get(c)) / std.get(c);
+                        input[next++] = normalised(level(seen.rgb(x, y), c), c);
                     }
                 }
             }
         }
         return Access.wrap(shape, input);
+    }
+
+    /** A pixel's level in a channel, from 0 to 255. */
+    public int level(int rgb, int channel) {
+        return (channels == 1 ? Channel.GREY : Channel.COLOURS.get(channel)).level(rgb);
+    }
+
+    /** What a level becomes in the input: {@code (level / 255 − mean) / std}, each step rounded to float32. */
+    public float normalised(int level, int channel) {
+        return (level / 255f - mean.get(channel)) / std.get(channel);
     }
 
     /** One line that says what is done to a photograph. */
@@ -151,17 +159,6 @@ public record Preprocessing(
 
     private static String rounded(List<Float> numbers) {
         return numbers.stream().map("%.3f"::formatted).collect(Collectors.joining(" "));
-    }
-
-    /** Grey is Pillow's: ITU-R 601-2 luma in fixed point. */
-    private int level(int rgb, int channel) {
-        int red = rgb >> 16 & 0xFF;
-        int green = rgb >> 8 & 0xFF;
-        int blue = rgb & 0xFF;
-        if (channels == 1) {
-            return (red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16;
-        }
-        return channel == 0 ? red : channel == 1 ? green : blue;
     }
 
     private int meanColour() {

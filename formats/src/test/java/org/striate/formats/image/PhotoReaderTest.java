@@ -63,10 +63,20 @@ class PhotoReaderTest {
                 .containsExactlyInAnyOrderElementsOf(pillow.keySet());
     }
 
-    @Test
-    void aPngOfOurOwnComesBack() throws IOException {
-        Picture picture = Picture.of(7, 3, (x, y) -> 0x103001 * x + y);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 16, 17, 40})
+    void aPngOfOurOwnComesBack(int side) throws IOException {
+        // From 17 on there are more colours than a table counts.
+        Picture picture = Picture.of(side, side, (x, y) -> 0x103001 * x + 0x070301 * y);
         assertThat(PhotoReader.read(picture.png(), "own")).isEqualTo(picture);
+    }
+
+    @Test
+    void aJpegOfOurOwnLooksAlike() throws IOException {
+        Picture picture = Picture.of(16, 16, (_, y) -> y < 8 ? 0xF0F0F0 : 0x101010);
+        Picture back = PhotoReader.read(picture.jpeg(), "own");
+        assertThat(back.rgb(5, 3) & 0xFF).isGreaterThan(0xE0);
+        assertThat(back.rgb(5, 12) & 0xFF).isLessThan(0x20);
     }
 
     @ParameterizedTest

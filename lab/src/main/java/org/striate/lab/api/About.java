@@ -8,9 +8,17 @@ import java.util.Map;
  *
  * @param photos the sample photographs
  * @param model the embedded network
+ * @param largestPhoto the largest file of a photograph that can be brought, in bytes
+ * @param largestModel likewise, of a model
  * @param palettes 256 colours each, as {@code 0xRRGGBB}, from the smallest share to the largest
  */
-public record About(String version, List<String> photos, String model, Map<String, List<Integer>> palettes) {
+public record About(
+        String version,
+        List<String> photos,
+        String model,
+        int largestPhoto,
+        long largestModel,
+        Map<String, List<Integer>> palettes) {
     public About {
         photos = List.copyOf(photos);
         palettes = Map.copyOf(palettes);

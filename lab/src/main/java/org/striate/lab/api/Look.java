@@ -5,14 +5,20 @@ import java.util.List;
 /**
  * What a model sees on a photograph.
  *
+ * @param scores the name of the value that the classes' scores are
+ * @param first where the first class's score lies in it; the class is its second index
  * @param answers the likeliest classes, the likeliest first
  * @param stages of its feature hierarchy, from edges upward
  */
-public record Look(List<Answer> answers, List<Stage> stages) {
+public record Look(PhotoSize photo, String scores, List<Integer> first, List<Answer> answers, List<Stage> stages) {
     public Look {
+        first = List.copyOf(first);
         answers = List.copyOf(answers);
         stages = List.copyOf(stages);
     }
+
+    /** In pixels. */
+    public record PhotoSize(int width, int height) {}
 
     /** @param probability from 0 to 1 */
     public record Answer(int index, String label, double probability) {}
@@ -21,7 +27,7 @@ public record Look(List<Answer> answers, List<Stage> stages) {
      * @param name of the activation in the network
      * @param receptiveField in the network's input, as in 27×27
      * @param firing the share of units above zero, from 0 to 1
-     * @param strongest channels by the standard deviation of their maps, the strongest first
+     * @param strongest the numbers of its channels by the standard deviation of their maps, the strongest first
      */
     public record Stage(
             String name,
@@ -30,16 +36,9 @@ public record Look(List<Answer> answers, List<Stage> stages) {
             int width,
             String receptiveField,
             double firing,
-            List<Channel> strongest) {
+            List<Integer> strongest) {
         public Stage {
             strongest = List.copyOf(strongest);
         }
     }
-
-    /** @param patch the part of the photograph that excites the channel most */
-    public record Channel(
-            int channel, double strength, float minimum, float maximum, int row, int column, Patch patch) {}
-
-    /** A rectangle of a photograph, in its pixels. */
-    public record Patch(int x, int y, int width, int height) {}
 }

@@ -12,7 +12,14 @@ import org.striate.lab.api.Posed;
 
 /** Every exercise of the chapter, by its topic. */
 public final class Exercises {
-    private static final List<Exercise> ALL = Stream.of(CountingExercises.ALL, AlgorithmExercises.ALL)
+    private static final List<Exercise> ALL = Stream.of(
+                    CountingExercises.ALL,
+                    CodeExercises.ALL,
+                    SeeingExercises.ALL,
+                    AlgorithmExercises.ALL,
+                    PlaneExercises.ALL,
+                    ShiftExercises.ALL,
+                    LayerExercises.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -23,8 +23,22 @@ public sealed interface Endpoint<Q> {
     /** A question whose answer is a tensor; it travels as an npy file. */
     record Measured<Q>(String name, Class<Q> question, Experiment<Q, Tensor> experiment) implements Endpoint<Q> {}
 
-    /** A question whose answer is a picture; it travels as PNG. */
-    record Pictured<Q>(String name, Class<Q> question, Experiment<Q, Picture> experiment) implements Endpoint<Q> {}
+    /** A question whose answer is a picture. */
+    record Pictured<Q>(String name, Class<Q> question, Experiment<Q, Picture> experiment, Form form)
+            implements Endpoint<Q> {
+        /** A picture that travels as PNG. */
+        public Pictured(String name, Class<Q> question, Experiment<Q, Picture> experiment) {
+            this(name, question, experiment, Form.PNG);
+        }
+
+        /** How a picture travels. */
+        public enum Form {
+            /** Every pixel exactly. */
+            PNG,
+            /** Small, for photographs that are only looked at. */
+            JPEG
+        }
+    }
 
     /** A question whose answers come one after another while the work goes on. It ends early when nobody listens any more. */
     record Streamed<Q, A>(String name, Class<Q> question, Class<A> answer, Stream<Q, A> experiment)

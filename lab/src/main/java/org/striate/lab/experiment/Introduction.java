@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.striate.insight.Palette;
 import org.striate.lab.api.About;
 import org.striate.lab.api.Nothing;
+import org.striate.lab.holding.Holdings;
 import org.striate.zoo.Zoo;
 
 /** What the page needs to know before it asks anything else. */
@@ -22,7 +23,7 @@ final class Introduction {
     private About about(Nothing nothing) {
         Map<String, List<Integer>> palettes = Arrays.stream(Palette.values())
                 .collect(Collectors.toMap(palette -> palette.name().toLowerCase(Locale.ROOT), Introduction::colours));
-        return new About(version(), Zoo.PHOTOS, Zoo.NETWORK, palettes);
+        return new About(version(), Zoo.PHOTOS, Zoo.NETWORK, Holdings.LARGEST_PHOTO, Holdings.largestModel(), palettes);
     }
 
     private static List<Integer> colours(Palette palette) {

@@ -3,6 +3,7 @@ package org.striate.lab.holding;
 import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
+import static org.striate.engine.Arguments.require;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,9 +26,11 @@ import org.striate.formats.FormatException;
 import org.striate.formats.image.PhotoReader;
 import org.striate.formats.image.Picture;
 import org.striate.formats.image.PreprocessingReader;
+import org.striate.formats.image.Resampling;
 import org.striate.formats.onnx.OnnxReader;
 import org.striate.insight.Classifier;
 import org.striate.insight.Classifier.Sight;
+import org.striate.insight.FeatureHierarchy;
 import org.striate.lab.api.BroughtModel;
 import org.striate.lab.api.BroughtPhoto;
 import org.striate.zoo.Zoo;
@@ -40,12 +43,14 @@ public final class Holdings {
     public static final int LARGEST_PHOTO = 64 << 20;
 
     private static final long LARGEST_MODEL = 1 << 30;
+    private static final String FIRST_PHOTO = "chelsea.png";
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final long ROOM = Runtime.getRuntime().maxMemory() / 4;
 
     private final Shelf<Picture> photos = new Shelf<>(ROOM, PATIENCE, InstantSource.system());
     private final Shelf<Classifier> models = new Shelf<>(ROOM, PATIENCE, InstantSource.system());
     private final Shelf<Sight> sights = new Shelf<>(ROOM, PATIENCE, InstantSource.system());
+    private final Shelf<FeatureHierarchy> hierarchies = new Shelf<>(ROOM, PATIENCE, InstantSource.system());
     private final Object decoding = new Object();
     private final Object looking = new Object();
 
@@ -76,12 +81,27 @@ public final class Holdings {
             Classifier classifier = classifier(name, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
             String id = id(digest);
             models.put(id, classifier, channel.size());
-            return new BroughtModel(
-                    id,
-                    name,
-                    classifier.network().parameters(),
-                    classifier.preprocessing().describe());
+            return describe(id, classifier);
         }
+    }
+
+    /**
+     * What there is to say of a model.
+     *
+     * @throws Gone if the lab does not hold it
+     */
+    public BroughtModel describe(String id) {
+        return describe(id, model(id));
+    }
+
+    private static BroughtModel describe(String id, Classifier classifier) {
+        return new BroughtModel(
+                id,
+                classifier.name(),
+                classifier.network().parameters(),
+                classifier.preprocessing().describe(),
+                classifier.assumed(),
+                !classifier.labels().isEmpty());
     }
 
     /** Bytes of the largest model that is taken in: its weights and what it computes must find room. */
@@ -102,6 +122,33 @@ public final class Holdings {
             photos.put(id, sample, 4L * sample.width() * sample.height());
             return sample;
         });
+    }
+
+    /**
+     * A photograph no longer than so many pixels on either side: itself, or made smaller.
+     *
+     * @param id as of {@link #photo(String)}
+     * @throws Gone if the lab does not hold it
+     * @throws IllegalArgumentException if there are to be no pixels
+     */
+    public Picture photo(String id, int longest) {
+        require(longest > 0, "a photograph needs at least one pixel a side, got %d", longest);
+        Picture photo = photo(id);
+        int longer = Math.max(photo.width(), photo.height());
+        if (longer <= longest) {
+            return photo;
+        }
+        String name = id + " " + longest;
+        return photos.find(name).orElseGet(() -> {
+            Picture smaller = Resampling.BILINEAR.resize(
+                    photo, side(photo.width(), longest, longer), side(photo.height(), longest, longer));
+            photos.put(name, smaller, 4L * smaller.width() * smaller.height());
+            return smaller;
+        });
+    }
+
+    private static int side(int side, int longest, int longer) {
+        return Math.max(1, Math.round((float) side * longest / longer));
     }
 
     /**
@@ -142,6 +189,29 @@ public final class Holdings {
                 return sight;
             });
         }
+    }
+
+    /**
+     * The feature hierarchy of a photograph, with every channel of it; worked out once.
+     *
+     * @throws Gone if the lab does not hold one of them
+     * @throws IllegalArgumentException if the network does not take photographs
+     */
+    public FeatureHierarchy hierarchy(String model, String photo) {
+        String name = model + " " + photo;
+        return hierarchies.find(name).orElseGet(() -> {
+            FeatureHierarchy hierarchy = sight(model, photo).hierarchy(0, Integer.MAX_VALUE);
+            long numbers = hierarchy.stages().stream()
+                    .mapToLong(stage -> (long) stage.channels() * stage.height() * stage.width())
+                    .sum();
+            hierarchies.put(name, hierarchy, 4 * numbers);
+            return hierarchy;
+        });
+    }
+
+    /** Looks at the photograph that the first screen shows. */
+    public void prepare() {
+        hierarchy(Zoo.NETWORK, FIRST_PHOTO);
     }
 
     /** How the lab computes: on all processors. */

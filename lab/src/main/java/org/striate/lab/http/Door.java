@@ -14,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import org.striate.formats.image.Picture;
 import org.striate.formats.numpy.Npy;
 import org.striate.lab.experiment.Endpoint;
 import org.striate.lab.holding.Holdings;
@@ -125,12 +126,19 @@ public final class Door {
     private static <Q> void picture(Endpoint.Pictured<Q> endpoint, ServerRequest request, ServerResponse response)
             throws IOException {
         byte[] question = request.query().first("question").orElse("{}").getBytes(StandardCharsets.UTF_8);
-        byte[] png = endpoint.experiment()
-                .answer(Json.read(question, endpoint.question()))
-                .png();
-        response.header(HeaderNames.CONTENT_TYPE, "image/png");
+        Picture picture = endpoint.experiment().answer(Json.read(question, endpoint.question()));
+        response.header(
+                HeaderNames.CONTENT_TYPE,
+                switch (endpoint.form()) {
+                    case PNG -> "image/png";
+                    case JPEG -> "image/jpeg";
+                });
         response.header(HeaderNames.CACHE_CONTROL, "private, max-age=3600");
-        response.send(png);
+        response.send(
+                switch (endpoint.form()) {
+                    case PNG -> picture.png();
+                    case JPEG -> picture.jpeg();
+                });
     }
 
     /** One JSON a line, as the work goes on. What fails before the first line says so by its status; later, a refusal is the last line. */

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.striate.lab.holding.Holdings;
+import org.striate.lab.recording.Recorder;
 
 final class ExperimentsTest {
-    private final List<Endpoint<?>> all = Experiments.all(new Holdings());
+    private final List<Endpoint<?>> all = Experiments.all(new Holdings(), new Recorder());
 
     @Test
     void everyQuestionHasANameOfItsOwn() {

@@ -1,0 +1,4 @@
+package org.striate.lab.api;
+
+/** A model by its id. */
+public record ModelQuestion(String model) {}

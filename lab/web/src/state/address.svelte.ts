@@ -6,6 +6,7 @@ const FIRST = 'look';
 class Address {
   page = $state(FIRST);
   query = $state('');
+  #seen = '';
 
   constructor() {
     this.read();
@@ -13,17 +14,22 @@ class Address {
   }
 
   private read(): void {
+    this.#seen = location.hash;
     const [, version, page = '', query = ''] = /^#\/(\d+)\/([\w-]*)(?:\?(.*))?$/.exec(location.hash) ?? [];
     const isKnown = version === VERSION && page !== '';
     this.page = isKnown ? page : FIRST;
     this.query = isKnown ? query : '';
   }
 
-  /** Says a state in the address: as a new entry of the browser's history, or in place of the present one. */
+  /**
+   * Says a state in the address: as a new entry of the browser's history, or in place of the present one. A link that was just followed, whose event is
+   * still to come, goes before.
+   */
   say(page: string, query: string, isNew: boolean): void {
     const hash = href(page, query);
-    if (hash === location.hash) return;
+    if (hash === location.hash || location.hash !== this.#seen) return;
     history[isNew ? 'pushState' : 'replaceState'](null, '', hash);
+    this.#seen = location.hash;
     this.page = page;
     this.query = query;
   }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Assumptions;
 final class Visitor implements AutoCloseable {
     /** A laptop and a phone. */
     static final List<Integer> WIDTHS = List.of(1280, 360);
+
+    /** What a machine with much else to do may take; nothing is asserted of time. */
+    private static final double PATIENCE_MILLISECONDS = 20_000;
 
     private static final Path AXE = Path.of("web/node_modules/axe-core/axe.min.js");
     private static final List<String> CHROMIUM_FLAGS = List.of(
@@ -51,9 +55,19 @@ final class Visitor implements AutoCloseable {
                         .setArgs(CHROMIUM_FLAGS));
         context = browser.newContext(
                 new Browser.NewContextOptions().setLocale("en").setReducedMotion(ReducedMotion.REDUCE));
-        page = context.newPage();
-        page.setDefaultTimeout(20_000);
-        page.setViewportSize(WIDTHS.getFirst(), 900);
+        page = newTab();
+    }
+
+    /** Another tab of the same browser, as empty as the first. */
+    Page newTab() {
+        Page tab = context.newPage();
+        tab.setDefaultTimeout(PATIENCE_MILLISECONDS);
+        tab.setViewportSize(WIDTHS.getFirst(), 900);
+        mind(tab);
+        return tab;
+    }
+
+    private void mind(Page page) {
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 mishaps.add(message.text());
@@ -74,6 +88,7 @@ final class Visitor implements AutoCloseable {
                 .filter(Files::isExecutable)
                 .findFirst();
         Assumptions.assumeTrue(chromium.isPresent(), "skipped: no Chromium is installed (apt-get install chromium)");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
         Lab lab = Lab.open(InetAddress.getLoopbackAddress(), 0);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -95,11 +110,20 @@ final class Visitor implements AutoCloseable {
         return lab;
     }
 
-    /** Closes the lab, and opens it anew at the same address: it holds nothing of what was brought. */
-    void restartLab() {
-        int port = lab.address().getPort();
+    /** The lab ends, as by Ctrl-C, while the page stays open. */
+    void closeLab() {
         lab.close();
-        lab = Lab.open(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /** The lab is started again where it was; it holds nothing of what was brought. */
+    void reopenLab() {
+        lab = Lab.open(InetAddress.getLoopbackAddress(), lab.address().getPort());
+    }
+
+    /** Closes the lab and opens it anew. */
+    void restartLab() {
+        closeLab();
+        reopenLab();
     }
 
     /** Says that something that the console reports is meant to happen in this test. */

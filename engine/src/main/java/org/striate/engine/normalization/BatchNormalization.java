@@ -69,4 +69,59 @@ public record BatchNormalization(Tensor scale, Tensor bias, Tensor mean, Tensor 
         });
         return Access.wrap(shape, y);
     }
+
+    /**
+     * The gradients of some number with respect to all that the result is made of.
+     *
+     * @param x as the normalised tensor
+     */
+    public record Gradients(Tensor x, Tensor scale, Tensor bias, Tensor mean, Tensor variance) {}
+
+    /**
+     * The gradients with respect to x and the four lists, of the gradient g with respect to the result,
+     *
+     * <pre>
+     *   ∂x = g · factor[c]        ∂scale[c] = Σ g · (x − mean[c]) / √(variance[c] + ε)        ∂bias[c] = Σ g
+     *   ∂mean[c] = −∂bias[c] · factor[c]        ∂variance[c] = −½ · ∂scale[c] · scale[c] / (variance[c] + ε)
+     * </pre>
+     */
+    public Gradients gradients(Tensor x, Tensor g, Execution execution) {
+        Shape lists = scale.shape();
+        int channels = lists.dim(0);
+        int plane = x.shape().size(2, x.shape().rank());
+        int planes = x.shape().dim(0) * channels;
+        float[] samples = Access.array(x);
+        float[] from = Access.array(g);
+        float[] ofX = Access.floats(execution, x.shape().size());
+        float[] ofScale = new float[channels];
+        float[] ofBias = new float[channels];
+        float[] ofMean = new float[channels];
+        float[] ofVariance = new float[channels];
+        execution.parallel(channels, Math.max(1, channels / (execution.threads() * 4)), (begin, end) -> {
+            for (int c = begin; c < end; c++) {
+                double factor = factor(c);
+                double sum = 0;
+                double product = 0;
+                for (int p = c; p < planes; p += channels) {
+                    for (int i = p * plane; i < (p + 1) * plane; i++) {
+                        ofX[i] = (float) (from[i] * factor);
+                        sum += from[i];
+                        product += from[i] * ((double) samples[i] - mean.at(c));
+                    }
+                }
+                double spread = (double) variance.at(c) + epsilon;
+                double scaled = product / Math.sqrt(spread);
+                ofBias[c] = (float) sum;
+                ofScale[c] = (float) scaled;
+                ofMean[c] = (float) (-sum * factor);
+                ofVariance[c] = (float) (-0.5 * scaled * scale.at(c) / spread);
+            }
+        });
+        return new Gradients(
+                Access.wrap(x.shape(), ofX),
+                Access.wrap(lists, ofScale),
+                Access.wrap(lists, ofBias),
+                Access.wrap(lists, ofMean),
+                Access.wrap(lists, ofVariance));
+    }
 }

@@ -29,6 +29,16 @@ public record BatchNorm(float epsilon) implements Operation {
         return List.of(normalization(inputs).apply((Tensor) inputs.get(0), execution));
     }
 
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        BatchNormalization.Gradients all =
+                normalization(backward.inputs()).gradients(backward.input(0), backward.gradient(), execution);
+        return Gradients.of(all::x, all::scale)
+                .with(2, all::bias)
+                .with(3, all::mean)
+                .with(4, all::variance);
+    }
+
     /** The normalisation that these inputs describe. */
     public BatchNormalization normalization(Inputs<Value> inputs) {
         return new BatchNormalization(

@@ -1,6 +1,7 @@
 package org.striate.network.operation;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.striate.engine.Execution;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
@@ -31,12 +32,16 @@ public record BatchNorm(float epsilon) implements Operation {
 
     @Override
     public Gradients gradients(Backward backward, Execution execution) {
-        BatchNormalization.Gradients all =
-                normalization(backward.inputs()).gradients(backward.input(0), backward.gradient(), execution);
-        return Gradients.of(all::x, all::scale)
-                .with(2, all::bias)
-                .with(3, all::mean)
-                .with(4, all::variance);
+        BatchNormalization normalization = normalization(backward.inputs());
+        Tensor g = backward.gradient();
+        Supplier<BatchNormalization.Gradients> lists =
+                Gradients.once(() -> normalization.gradients(backward.input(0), g, execution));
+        return Gradients.of(
+                        () -> normalization.gradient(g, execution),
+                        () -> lists.get().scale())
+                .with(2, () -> lists.get().bias())
+                .with(3, () -> lists.get().mean())
+                .with(4, () -> lists.get().variance());
     }
 
     /** The normalisation that these inputs describe. */

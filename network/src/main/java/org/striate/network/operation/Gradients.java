@@ -1,5 +1,7 @@
 package org.striate.network.operation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +19,17 @@ public final class Gradients {
 
     private Gradients(Map<Integer, Supplier<Tensor>> rules) {
         this.rules = rules;
+    }
+
+    /** What several gradients have in common: made when the first of them asks for it, and kept for the others. */
+    static <T> Supplier<T> once(Supplier<T> work) {
+        List<T> made = new ArrayList<>(1);
+        return () -> {
+            if (made.isEmpty()) {
+                made.add(work.get());
+            }
+            return made.getFirst();
+        };
     }
 
     /** Of no input. */

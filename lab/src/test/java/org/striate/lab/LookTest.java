@@ -3,6 +3,7 @@ package org.striate.lab;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -185,8 +187,10 @@ final class LookTest {
                             Math.max(0, strongest.peak().row() - 1),
                             Math.max(0, strongest.peak().column() - 1));
             assertThat(at).hasText(chosen);
+            assertThat(page).hasURL(Pattern.compile(".*path=head\\.relu6.*"));
             page.getByLabel("the largest first").focus();
             page.keyboard().press("Space");
+            assertThat(page).hasURL(Pattern.compile(".*order=size"));
             List<Line> largest = new Accounts(sight("chelsea.png").trace())
                     .open(new Place(
                             "head.relu6",
@@ -203,7 +207,7 @@ final class LookTest {
             page.locator("td button").first().focus();
             page.keyboard().press("Enter");
             assertThat(at).hasText(first);
-            assertThat(page).hasURL(Pattern.compile(".*path=.*order=size.*"));
+            assertThat(page).hasURL(Pattern.compile(".*path=head\\.relu6\\([\\d.]+\\)\\w.*"));
             String shared = page.url();
             page.goBack();
             assertThat(at).hasText(chosen);
@@ -274,11 +278,18 @@ final class LookTest {
             Page page = visitor.open("");
             Answer cat = sight("chelsea.png").answers().getFirst().top(1).getFirst();
             assertThat(answer(page, cat)).isVisible();
-            Locator chooser = page.locator("input[accept='.onnx']");
-            chooser.setInputFiles(new FilePayload("broken.onnx", "application/octet-stream", new byte[] {9, 9, 9, 9}));
+            JSHandle dropped = page.evaluateHandle("""
+                    () => {
+                        const data = new DataTransfer();
+                        data.items.add(new File([new Uint8Array([9, 9, 9, 9])], 'broken.onnx'));
+                        return data;
+                    }
+                    """);
+            page.dispatchEvent("main", "drop", Map.of("dataTransfer", dropped));
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("broken.onnx");
             assertThat(answer(page, cat)).isVisible();
-            chooser.setInputFiles(Path.of("../insight/src/test/resources/classifier/colours.onnx"));
+            page.locator("input[accept='.onnx']")
+                    .setInputFiles(Path.of("../insight/src/test/resources/classifier/colours.onnx"));
             assertThat(page.getByText("The file does not say how photographs are prepared for it"))
                     .isVisible();
             assertThat(page.getByText("they go by their numbers")).isVisible();

@@ -1,15 +1,23 @@
 package org.striate.network;
 
+import static org.striate.engine.Arguments.requirePresent;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.striate.engine.Execution;
+import org.striate.engine.Tensor;
 import org.striate.engine.Value;
+import org.striate.engine.elementwise.Arithmetic;
+import org.striate.engine.elementwise.Elementwise;
+import org.striate.network.operation.Backward;
 import org.striate.network.operation.Body;
 import org.striate.network.operation.Fact;
+import org.striate.network.operation.Gradients;
 import org.striate.network.operation.Inputs;
 
 /**
@@ -39,9 +47,41 @@ public record Branch(List<String> inputs, List<Node> nodes, List<String> outputs
 
     @Override
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
+        return answers(computed(inputs, execution)::get);
+    }
+
+    /** The nodes run again: what they compute is not kept. */
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Map<String, Value> values = computed(backward.inputs(), execution);
+        Map<String, Tensor> start = new HashMap<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            if (values.get(outputs.get(i)) instanceof Tensor) {
+                start.merge(outputs.get(i), backward.gradient(i), (a, b) ->
+                        (Tensor) Elementwise.apply(Arithmetic.ADD, a, b, execution));
+            }
+        }
+        Set<String> sought = inputs.stream()
+                .filter(name -> values.get(name) instanceof Tensor)
+                .collect(Collectors.toSet());
+        Map<String, Tensor> found =
+                new Backpropagation(nodes, name -> value(name, values), sought).run(start, execution);
+        Gradients gradients = Gradients.none();
+        for (int i = 0; i < inputs.size(); i++) {
+            Tensor gradient = found.get(inputs.get(i));
+            gradients = gradient == null ? gradients : gradients.with(i, () -> gradient);
+        }
+        return gradients;
+    }
+
+    private static Value value(String name, Map<String, Value> values) {
+        return requirePresent(values.get(name), "nothing named %s was computed", name);
+    }
+
+    private Map<String, Value> computed(Inputs<Value> inputs, Execution execution) {
         Map<String, Value> values = named(inputs);
         nodes.forEach(node -> Interpreter.compute(node, values, Map.of(), execution));
-        return answers(values::get);
+        return values;
     }
 
     private <T> Map<String, T> named(Inputs<T> given) {

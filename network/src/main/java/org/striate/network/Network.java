@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.striate.engine.Execution;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.network.operation.BatchNorm;
@@ -53,6 +54,16 @@ public record Network(
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the network has no input %s; its inputs are %s"
                         .formatted(name, inputs.stream().map(Input::name).toList())));
+    }
+
+    /**
+     * How much a number that the network computes of these inputs changes with some of its values.
+     *
+     * @param names of inputs, activations or weights
+     * @throws IllegalArgumentException if an input is missing, or not of its type or shape, or a name is unknown, or its value not real
+     */
+    public Gradient gradient(Map<String, Value> inputs, Objective objective, Set<String> names, Execution execution) {
+        return Trace.of(this, inputs, execution).gradient(objective, names, execution);
     }
 
     /** The names of all its values, as a new set. */

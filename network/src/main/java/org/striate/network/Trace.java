@@ -5,6 +5,7 @@ import static org.striate.engine.Arguments.requirePresent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.striate.engine.Execution;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
@@ -30,15 +31,43 @@ public record Trace(Network network, Map<String, Value> values) {
     }
 
     /**
+     * How much a number of this run changes with values of it: inputs, activations or weights. What the objective does not depend on gets zeros. Every
+     * activation is kept: a trace is the memory that this takes.
+     *
+     * @param names of the values
+     * @throws IllegalArgumentException if a name is unknown, or its value not real
+     */
+    public Gradient gradient(Objective objective, Set<String> names, Execution execution) {
+        names.forEach(this::real);
+        Tensor start = objective.gradient(real(objective.name()).shape());
+        Backpropagation backpropagation = new Backpropagation(network.nodes(), this::value, names);
+        return new Gradient(objective, backpropagation.run(Map.of(objective.name(), start), execution));
+    }
+
+    private Value value(String name) {
+        Value computed = values.get(name);
+        return computed != null
+                ? computed
+                : requirePresent(network.weights().get(name), "the network has no value named %s", name);
+    }
+
+    private Tensor real(String name) {
+        return real(name, value(name));
+    }
+
+    private static Tensor real(String name, Value value) {
+        if (value instanceof Tensor tensor) {
+            return tensor;
+        }
+        throw new IllegalArgumentException("%s holds numbers of type %s, not float32".formatted(name, value.type()));
+    }
+
+    /**
      * The real-valued activation of this name.
      *
      * @throws IllegalArgumentException if nothing of the name was computed, or it holds whole numbers
      */
     public Tensor tensor(String name) {
-        Value value = requirePresent(values.get(name), "nothing named %s was computed", name);
-        if (value instanceof Tensor tensor) {
-            return tensor;
-        }
-        throw new IllegalArgumentException("%s holds numbers of type %s, not float32".formatted(name, value.type()));
+        return real(name, requirePresent(values.get(name), "nothing named %s was computed", name));
     }
 }

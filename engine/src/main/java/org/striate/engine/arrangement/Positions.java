@@ -8,6 +8,7 @@ import org.striate.engine.Arguments;
 import org.striate.engine.Execution;
 import org.striate.engine.IntegerTensor;
 import org.striate.engine.Shape;
+import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.engine.elementwise.Arithmetic;
 import org.striate.engine.internal.Access;
@@ -157,6 +158,14 @@ public final class Positions {
             }
         });
         return to.wrap(result);
+    }
+
+    /**
+     * The gradient with respect to the tensor of some number whose gradient with respect to what is gathered is g: of every element the sum over the blocks
+     * that it is part of.
+     */
+    public Tensor gradient(Tensor g, Execution execution) {
+        return (Tensor) scatter(Tensor.zeros(tensor), g, Optional.of(Arithmetic.ADD), execution);
     }
 
     /**

@@ -12,9 +12,11 @@ import org.striate.engine.ElementType;
 import org.striate.engine.Execution;
 import org.striate.engine.IntegerTensor;
 import org.striate.engine.Shape;
+import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.engine.elementwise.Broadcast;
 import org.striate.engine.elementwise.Cast;
+import org.striate.engine.internal.Access;
 
 /**
  * A result whose elements are picked from a source axis by axis, none of them computed: slices, padding, permuted, repeated and gathered axes. It starts
@@ -226,6 +228,53 @@ public final class Selection {
         Elements to = Elements.room(x.type(), output, execution);
         rows.copy(Elements.of(x), Elements.of(filling), to, output.size(), execution);
         return to.wrap(output);
+    }
+
+    /**
+     * The gradient with respect to the source of some number whose gradient with respect to the result is g: of every element the sum over the places that
+     * it is picked to.
+     */
+    public Tensor gradient(Tensor g) {
+        float[] from = Access.array(g);
+        double[] sums = new double[source.size()];
+        int[] positions = positions();
+        for (int i = 0; i < positions.length; i++) {
+            if (positions[i] != Run.NOWHERE) {
+                sums[positions[i]] += from[i];
+            }
+        }
+        float[] gradient = new float[sums.length];
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = (float) sums[i];
+        }
+        return Access.wrap(source, gradient);
+    }
+
+    /** The gradient with respect to what is put where padding lies, likewise: one number. */
+    public Tensor gradientOfFilling(Tensor g) {
+        float[] from = Access.array(g);
+        double sum = 0;
+        int[] positions = positions();
+        for (int i = 0; i < positions.length; i++) {
+            sum += positions[i] == Run.NOWHERE ? from[i] : 0;
+        }
+        return Tensor.scalar((float) sum);
+    }
+
+    /** Where each element of the result lies in the source, or {@link Run#NOWHERE}. */
+    private int[] positions() {
+        int[] positions = new int[1];
+        for (Axis axis : axes) {
+            int size = axis.size();
+            int[] finer = new int[positions.length * size];
+            for (int i = 0; i < finer.length; i++) {
+                int outer = positions[i / size];
+                int added = axis.at(i % size);
+                finer[i] = outer == Run.NOWHERE || added == Run.NOWHERE ? Run.NOWHERE : outer + added;
+            }
+            positions = finer;
+        }
+        return positions;
     }
 
     private Axis at(int axis) {

@@ -9,9 +9,14 @@ import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.arrangement.Selection;
+import org.striate.engine.elementwise.Arithmetic;
 import org.striate.engine.elementwise.Broadcast;
+import org.striate.engine.elementwise.Elementwise;
+import org.striate.engine.elementwise.ElementwiseGradient;
+import org.striate.engine.function.Elementary;
 import org.striate.engine.internal.Access;
 import org.striate.engine.product.MatrixProduct;
+import org.striate.engine.softmax.Softmax;
 
 /**
  * Scaled dot-product attention (Vaswani 2017): each query takes the mean of the values, weighted by how well their keys answer it,
@@ -113,11 +118,10 @@ public record Attention(Optional<Float> scale, float softcap, int before, int af
                 "the bias must broadcast to the scores %s, got %s",
                 shape,
                 addend.shape());
-        Tensor keys = (Tensor) Selection.of(k.shape()).permute(0, 1, 3, 2).apply(k, execution);
+        Tensor keys = transposed(k, execution);
         float[] scores = Access.array(MatrixProduct.multiply(grouped(q, k), keys, execution));
         float[] seen = stage.isPresent() ? new float[shape.size()] : new float[0];
-        double factor =
-                scale.map(Float::doubleValue).orElse(1 / Math.sqrt(q.shape().dim(3)));
+        double factor = factor(q);
         int length = shape.dim(3);
         execution.parallel(shape.size(0, 3), Math.max(1, GRAIN / Math.max(1, length)), (first, last) -> {
             float[] biases = new float[length];
@@ -199,5 +203,80 @@ public record Attention(Optional<Float> scale, float softcap, int before, int af
         if (stage.isPresent() && stage.get() == reached) {
             System.arraycopy(row, start, seen, start, length);
         }
+    }
+
+    /**
+     * The gradients of some number with respect to all that the answers are made of.
+     *
+     * @param bias of the shape of the scores
+     */
+    public record Gradients(Tensor q, Tensor k, Tensor v, Tensor bias) {}
+
+    /**
+     * The gradients of some number, from that with respect to the answers and, if a stage is seen, that with respect to it. The keys that a query may not
+     * attend to, and a query without any, have no part in them.
+     *
+     * @param bias broadcasts to the scores
+     * @param places one a sample
+     */
+    public Gradients gradients(
+            Tensor q,
+            Tensor k,
+            Tensor v,
+            Optional<Tensor> bias,
+            List<Place> places,
+            Optional<Stage> stage,
+            Result g,
+            Execution execution) {
+        Tensor weights = apply(q, k, v, bias, places, Optional.of(Stage.WEIGHT), execution)
+                .seen()
+                .orElseThrow();
+        Tensor ofY = grouped(g.y(), k);
+        Tensor ofV = MatrixProduct.multiply(transposed(grouped(weights, k), execution), ofY, execution);
+        Tensor ofWeights =
+                MatrixProduct.multiply(ofY, transposed(v, execution), execution).reshape(weights.shape());
+        Tensor whole = with(ofWeights, Stage.WEIGHT, stage, g, execution);
+        Tensor ofScores =
+                with(Softmax.SOFTMAX.gradient(weights, whole, -1, execution), Stage.SCORE, stage, g, execution);
+        Tensor ofCapped = with(ofScores, Stage.CAPPED, stage, g, execution);
+        Tensor ofProducts = ofCapped;
+        if (softcap > 0) {
+            Tensor products = apply(q, k, v, bias, places, Optional.of(Stage.PRODUCT), execution)
+                    .seen()
+                    .orElseThrow();
+            ofProducts = uncapped(products, ofCapped, execution);
+        }
+        Tensor scaled = (Tensor) Elementwise.apply(
+                Arithmetic.MUL,
+                grouped(with(ofProducts, Stage.PRODUCT, stage, g, execution), k),
+                Tensor.scalar((float) factor(q)),
+                execution);
+        return new Gradients(
+                MatrixProduct.multiply(scaled, k, execution).reshape(q.shape()),
+                MatrixProduct.multiply(transposed(scaled, execution), grouped(q, k), execution),
+                ofV,
+                ofScores);
+    }
+
+    private double factor(Tensor q) {
+        return scale.map(Float::doubleValue).orElse(1 / Math.sqrt(q.shape().dim(3)));
+    }
+
+    /** {@code 1 − tanh²(x / softcap)} of the gradient. */
+    private Tensor uncapped(Tensor products, Tensor g, Execution execution) {
+        Tensor shares = (Tensor) Elementwise.apply(Arithmetic.DIV, products, Tensor.scalar(softcap), execution);
+        return ElementwiseGradient.of(Elementary.TANH, shares, g, execution);
+    }
+
+    /** A stage's gradient with what it gets besides if it is the one that is seen. */
+    private static Tensor with(Tensor gradient, Stage reached, Optional<Stage> stage, Result g, Execution execution) {
+        return stage.filter(reached::equals)
+                .flatMap(any -> g.seen())
+                .map(seen -> (Tensor) Elementwise.apply(Arithmetic.ADD, gradient, seen, execution))
+                .orElse(gradient);
+    }
+
+    private static Tensor transposed(Tensor x, Execution execution) {
+        return (Tensor) Selection.of(x.shape()).permute(0, 1, 3, 2).apply(x, execution);
     }
 }

@@ -63,6 +63,38 @@ public enum Arithmetic {
         return whole.applyAsLong(a, b);
     }
 
+    /**
+     * How much a number changes the function as the first of two: {@code ∂f/∂a}. Of two equal numbers, the smaller and the larger are half each; a power
+     * whose exponent is 0 does not change. These are PyTorch's choices.
+     */
+    public double byFirst(double a, double b) {
+        return switch (this) {
+            case ADD, SUB, MOD, FMOD -> 1;
+            case MUL -> b;
+            case DIV -> 1 / b;
+            case POW -> b == 0 ? 0 : b * power(a, b - 1);
+            case MIN -> a < b ? 1 : a == b ? 0.5 : 0;
+            case MAX -> a > b ? 1 : a == b ? 0.5 : 0;
+            case PRELU -> a > 0 ? 1 : b;
+        };
+    }
+
+    /** How much a number changes the function as the second of two: {@code ∂f/∂b}. A power of 0 whose exponent is not negative does not change. */
+    public double bySecond(double a, double b) {
+        return switch (this) {
+            case ADD -> 1;
+            case SUB -> -1;
+            case MUL -> a;
+            case DIV -> -a / (b * b);
+            case POW -> a == 0 && b >= 0 ? 0 : power(a, b) * Math.log(a);
+            case MIN -> b < a ? 1 : a == b ? 0.5 : 0;
+            case MAX -> b > a ? 1 : a == b ? 0.5 : 0;
+            case MOD -> -Math.floor(a / b);
+            case FMOD -> -(a / b < 0 ? Math.ceil(a / b) : Math.floor(a / b));
+            case PRELU -> a > 0 ? 0 : a;
+        };
+    }
+
     /** The function of {@code count} neighbours. The commonest have a loop of their own, which the JIT can turn into vector instructions. */
     void apply(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int count) {
         switch (this) {

@@ -92,6 +92,44 @@ public enum Cumulative {
         return result;
     }
 
+    /** The gradient with respect to x of some number whose gradient with respect to {@link #apply} is g; other arguments as there. */
+    public Tensor gradient(Tensor x, Tensor g, int axis, boolean exclusive, boolean reverse, Execution execution) {
+        if (this == SUM) {
+            return (Tensor) apply(g, axis, exclusive, !reverse, execution);
+        }
+        Shape shape = x.shape();
+        int along = Arguments.axis(axis, shape.rank());
+        int size = shape.dim(along);
+        int inner = shape.size(along + 1, shape.rank());
+        float[] gradient = new float[shape.size()];
+        int lines = size == 0 ? 0 : shape.size() / size;
+        execution.parallel(lines, 1, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                int start = i / inner * size * inner + i % inner + (reverse ? (size - 1) * inner : 0);
+                ofProducts(
+                        Access.array(x), Access.array(g), gradient, start, reverse ? -inner : inner, size, exclusive);
+            }
+        });
+        return Access.wrap(shape, gradient);
+    }
+
+    /** Of each element, the sum over the products that it is a factor of, each without it. */
+    private static void ofProducts(
+            float[] x, float[] g, float[] gradient, int start, int step, int size, boolean exclusive) {
+        double before = 1;
+        for (int i = 0; i < size; i++) {
+            double product = before;
+            double sum = exclusive ? 0 : g[start + i * step] * before;
+            for (int j = i + 1; j < size; j++) {
+                double factor = x[start + j * step];
+                sum += g[start + j * step] * (exclusive ? product : product * factor);
+                product *= factor;
+            }
+            gradient[start + i * step] = (float) sum;
+            before *= x[start + i * step];
+        }
+    }
+
     /** The work on one line of the tensor. */
     private interface Line {
         void run(int start);

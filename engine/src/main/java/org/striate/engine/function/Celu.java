@@ -8,6 +8,11 @@ public record Celu(float alpha) implements UnaryFunction {
     }
 
     @Override
+    public double derivative(float x) {
+        return x > 0 ? 1 : Math.exp((double) x / alpha);
+    }
+
+    @Override
     public String label() {
         return "Celu";
     }

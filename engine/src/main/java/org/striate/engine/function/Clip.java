@@ -25,6 +25,34 @@ public record Clip(float low, float high) implements UnaryFunction {
         }
     }
 
+    /** 1 between the bounds and on them, else 0; of ReLU, which is PyTorch's own function, 0 at 0. */
+    @Override
+    public double derivative(float x) {
+        return passes(x) ? 1 : 0;
+    }
+
+    /** What does not pass is 0, even if it was not finite. */
+    @Override
+    public void chain(float[] x, float[] gradients, int from, int to) {
+        for (int i = from; i < to; i++) {
+            gradients[i] = passes(x[i]) ? gradients[i] : 0;
+        }
+    }
+
+    /** Whether a number becomes the lower bound. */
+    public boolean isRaised(float x) {
+        return x < low && low <= high;
+    }
+
+    /** Whether a number becomes the upper bound. */
+    public boolean isLowered(float x) {
+        return x > high || low > high;
+    }
+
+    private boolean passes(float x) {
+        return x >= low && x <= high && (x > 0 || !equals(RELU));
+    }
+
     @Override
     public String label() {
         return equals(RELU) ? "Relu" : "Clip";

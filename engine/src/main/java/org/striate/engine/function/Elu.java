@@ -8,6 +8,11 @@ public record Elu(float alpha) implements UnaryFunction {
     }
 
     @Override
+    public double derivative(float x) {
+        return x > 0 ? 1 : alpha * Math.exp(x);
+    }
+
+    @Override
     public String label() {
         return "Elu";
     }

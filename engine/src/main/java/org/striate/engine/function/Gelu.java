@@ -28,6 +28,20 @@ public record Gelu(Approximation approximation) implements UnaryFunction {
         };
     }
 
+    /** {@code Φ(x) + x · Φ′(x)}. */
+    @Override
+    public double derivative(float x) {
+        double z = x;
+        return switch (approximation) {
+            case NONE ->
+                0.5 * SpecialFunctions.erfc(-z * HALF_SQRT) + z * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+            case TANH -> {
+                double sigmoid = 1 / (1 + Math.exp(-2 * TANH_SCALE * (z + 0.044715 * z * z * z)));
+                yield sigmoid + z * sigmoid * (1 - sigmoid) * 2 * TANH_SCALE * (1 + 3 * 0.044715 * z * z);
+            }
+        };
+    }
+
     @Override
     public String label() {
         return "Gelu";

@@ -7,6 +7,13 @@ public record HardSigmoid(float alpha, float beta) implements UnaryFunction {
         return (float) Math.clamp((double) alpha * x + beta, 0.0, 1.0);
     }
 
+    /** 0 where a bound is reached. */
+    @Override
+    public double derivative(float x) {
+        double line = (double) alpha * x + beta;
+        return line > 0 && line < 1 ? alpha : 0;
+    }
+
     @Override
     public String label() {
         return "HardSigmoid";

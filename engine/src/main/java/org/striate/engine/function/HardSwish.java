@@ -8,6 +8,11 @@ public record HardSwish() implements UnaryFunction {
     }
 
     @Override
+    public double derivative(float x) {
+        return x <= -3 ? 0 : x < 3 ? x / 3.0 + 0.5 : 1;
+    }
+
+    @Override
     public String label() {
         return "HardSwish";
     }

@@ -8,6 +8,11 @@ public record LeakyRelu(float alpha) implements UnaryFunction {
     }
 
     @Override
+    public double derivative(float x) {
+        return x > 0 ? 1 : alpha;
+    }
+
+    @Override
     public String label() {
         return "LeakyRelu";
     }

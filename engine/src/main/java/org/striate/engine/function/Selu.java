@@ -8,6 +8,11 @@ public record Selu(float alpha, float gamma) implements UnaryFunction {
     }
 
     @Override
+    public double derivative(float x) {
+        return x > 0 ? gamma : (double) gamma * alpha * Math.exp(x);
+    }
+
+    @Override
     public String label() {
         return "Selu";
     }

@@ -8,6 +8,11 @@ public record Shrink(float lambda, float bias) implements UnaryFunction {
     }
 
     @Override
+    public double derivative(float x) {
+        return x >= -lambda && x <= lambda ? 0 : 1;
+    }
+
+    @Override
     public String label() {
         return "Shrink";
     }

@@ -10,6 +10,13 @@ public record Swish(float alpha) implements UnaryFunction {
         return (float) (x / (1 + Math.exp(-(double) alpha * x)));
     }
 
+    /** {@code σ + α · x · σ · (1 − σ)}, σ at α · x. */
+    @Override
+    public double derivative(float x) {
+        double sigmoid = 1 / (1 + Math.exp(-(double) alpha * x));
+        return sigmoid * (1 + (double) alpha * x * (1 - sigmoid));
+    }
+
     @Override
     public String label() {
         return "Swish";

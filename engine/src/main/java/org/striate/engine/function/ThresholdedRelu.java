@@ -8,6 +8,11 @@ public record ThresholdedRelu(float alpha) implements UnaryFunction {
     }
 
     @Override
+    public double derivative(float x) {
+        return x > alpha ? 1 : 0;
+    }
+
+    @Override
     public String label() {
         return "ThresholdedRelu";
     }

@@ -24,6 +24,16 @@ public sealed interface UnaryFunction
         }
     }
 
+    /** The slope at one point; where the function has a kink, PyTorch's choice. */
+    double derivative(float x);
+
+    /** Multiplies the gradients in {@code [from, to)} by the slopes at the points that stand at the same places. */
+    default void chain(float[] x, float[] gradients, int from, int to) {
+        for (int i = from; i < to; i++) {
+            gradients[i] = (float) (gradients[i] * derivative(x[i]));
+        }
+    }
+
     /** ONNX's name of the function, such as {@code Relu} or {@code Exp}. */
     String label();
 }

@@ -2,9 +2,12 @@ package org.striate.engine.normalization;
 
 import static org.striate.engine.Arguments.require;
 
+import java.util.Arrays;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
+import org.striate.engine.elementwise.Arithmetic;
+import org.striate.engine.elementwise.Elementwise;
 import org.striate.engine.internal.Access;
 
 /**
@@ -68,5 +71,64 @@ public record BatchNormalization(Tensor scale, Tensor bias, Tensor mean, Tensor 
             }
         });
         return Access.wrap(shape, y);
+    }
+
+    /** The gradient with respect to x of some number whose gradient with respect to the result is g: {@code g · factor[c]}. */
+    public Tensor gradient(Tensor g, Execution execution) {
+        float[] factors = new float[scale.shape().dim(0)];
+        for (int c = 0; c < factors.length; c++) {
+            factors[c] = (float) factor(c);
+        }
+        int[] sizes = new int[g.shape().rank() - 1];
+        Arrays.fill(sizes, 1);
+        sizes[0] = factors.length;
+        return (Tensor) Elementwise.apply(Arithmetic.MUL, g, Access.wrap(Shape.of(sizes), factors), execution);
+    }
+
+    /** The gradients of some number with respect to the four lists. */
+    public record Gradients(Tensor scale, Tensor bias, Tensor mean, Tensor variance) {}
+
+    /**
+     * The gradients with respect to the four lists, of the gradient g with respect to the result,
+     *
+     * <pre>
+     *   ∂scale[c] = Σ g · (x − mean[c]) / √(variance[c] + ε)        ∂bias[c] = Σ g
+     *   ∂mean[c] = −∂bias[c] · factor[c]        ∂variance[c] = −½ · ∂scale[c] · scale[c] / (variance[c] + ε)
+     * </pre>
+     */
+    public Gradients gradients(Tensor x, Tensor g, Execution execution) {
+        Shape lists = scale.shape();
+        int channels = lists.dim(0);
+        int plane = x.shape().size(2, x.shape().rank());
+        int planes = x.shape().dim(0) * channels;
+        float[] samples = Access.array(x);
+        float[] from = Access.array(g);
+        float[] ofScale = new float[channels];
+        float[] ofBias = new float[channels];
+        float[] ofMean = new float[channels];
+        float[] ofVariance = new float[channels];
+        execution.parallel(channels, Math.max(1, channels / (execution.threads() * 4)), (begin, end) -> {
+            for (int c = begin; c < end; c++) {
+                double sum = 0;
+                double product = 0;
+                for (int p = c; p < planes; p += channels) {
+                    for (int i = p * plane; i < (p + 1) * plane; i++) {
+                        sum += from[i];
+                        product += from[i] * ((double) samples[i] - mean.at(c));
+                    }
+                }
+                double spread = (double) variance.at(c) + epsilon;
+                double scaled = product / Math.sqrt(spread);
+                ofBias[c] = (float) sum;
+                ofScale[c] = (float) scaled;
+                ofMean[c] = (float) (-sum * factor(c));
+                ofVariance[c] = (float) (-0.5 * scaled * scale.at(c) / spread);
+            }
+        });
+        return new Gradients(
+                Access.wrap(lists, ofScale),
+                Access.wrap(lists, ofBias),
+                Access.wrap(lists, ofMean),
+                Access.wrap(lists, ofVariance));
     }
 }

@@ -59,6 +59,61 @@ public record GroupNormalization(int groups, float epsilon) {
         return Access.wrap(shape, y);
     }
 
+    /** The gradients of some number with respect to all that the result is made of. */
+    public record Gradients(Tensor x, Tensor scale, Tensor bias) {}
+
+    /**
+     * The gradients of some number.
+     *
+     * @param bias one number a channel, or one a group
+     * @param g the gradient with respect to the result
+     */
+    public Gradients gradients(Tensor x, Tensor scale, Tensor bias, Tensor g, Execution execution) {
+        Shape shape = x.shape();
+        int channels = shape.dim(1);
+        int plane = shape.size(2, shape.rank());
+        int perGroup = channels / groups;
+        float[] from = Access.array(x);
+        float[] ofY = Access.array(g);
+        float[] gradient = Access.floats(execution, shape.size());
+        double[] sums = new double[shape.dim(0) * channels];
+        double[] products = new double[sums.length];
+        execution.parallel(shape.dim(0) * groups, 1, (begin, end) -> {
+            for (int row = begin; row < end; row++) {
+                int first = row * perGroup;
+                int at = first * plane;
+                Moments moments = Moments.aroundMean(from, at, perGroup * plane, epsilon);
+                moments.back(
+                        true,
+                        from,
+                        at,
+                        perGroup * plane,
+                        i -> (double) ofY[at + i] * at(scale, (first + i / plane) % channels, perGroup),
+                        gradient);
+                for (int i = at; i < at + perGroup * plane; i++) {
+                    sums[i / plane] += ofY[i];
+                    products[i / plane] += ofY[i] * moments.normalized(from, i);
+                }
+            }
+        });
+        return new Gradients(
+                Access.wrap(shape, gradient), summed(products, scale, channels), summed(sums, bias, channels));
+    }
+
+    /** What each channel of each picture gives to its parameter. */
+    private Tensor summed(double[] parts, Tensor parameters, int channels) {
+        int many = parameters.shape().dim(0);
+        double[] sums = new double[many];
+        for (int p = 0; p < parts.length; p++) {
+            sums[p % channels / (channels / many)] += parts[p];
+        }
+        float[] rounded = new float[many];
+        for (int i = 0; i < many; i++) {
+            rounded[i] = (float) sums[i];
+        }
+        return Access.wrap(parameters.shape(), rounded);
+    }
+
     private void requirePerChannel(String name, Tensor parameters, int channels) {
         Shape shape = parameters.shape();
         require(

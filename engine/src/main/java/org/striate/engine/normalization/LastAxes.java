@@ -8,6 +8,7 @@ import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.elementwise.Broadcast;
+import org.striate.engine.elementwise.ElementwiseGradient;
 import org.striate.engine.internal.Access;
 
 /** A tensor as rows of neighbours, each of the elements along the axes from a given one to the last, and each normalised by itself. */
@@ -68,6 +69,36 @@ final class LastAxes {
         for (int i = 0; i < scale.length; i++) {
             y[at + i] = (float) ((x[at + i] - mean) * inverse * scale[i] + bias[i]);
         }
+    }
+
+    /** The gradient of a scale, from the gradients with respect to the scaled rows: summed over the rows, and where the scale was repeated. */
+    Tensor ofScale(Tensor scale, Tensor x, Moments[] moments, Tensor g, Execution execution) {
+        return summed(scale, execution, (r, i) -> {
+            int at = r * row.size() + i;
+            return g.at(at) * moments[r].normalized(Access.array(x), at);
+        });
+    }
+
+    /** The gradient of a bias, likewise. */
+    Tensor ofBias(Tensor bias, Tensor g, Execution execution) {
+        return summed(bias, execution, (r, i) -> g.at(r * row.size() + i));
+    }
+
+    /** What an element of a row gives. */
+    private interface Part {
+        double of(int row, int element);
+    }
+
+    private Tensor summed(Tensor parameters, Execution execution, Part part) {
+        float[] sums = new float[row.size()];
+        for (int i = 0; i < sums.length; i++) {
+            double sum = 0;
+            for (int r = 0; r < rows; r++) {
+                sum += part.of(r, i);
+            }
+            sums[i] = (float) sum;
+        }
+        return ElementwiseGradient.summed(Access.wrap(row, sums), parameters.shape(), execution);
     }
 
     /** Normalises all rows, in parallel. */

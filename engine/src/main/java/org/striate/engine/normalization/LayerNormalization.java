@@ -58,4 +58,40 @@ public record LayerNormalization(int axis, float epsilon) {
         return new Result(
                 Access.wrap(x.shape(), y), Access.wrap(axes.reduced(), mean), Access.wrap(axes.reduced(), inverse));
     }
+
+    /** The gradients of some number with respect to all that the result is made of. */
+    public record Gradients(Tensor x, Tensor scale, Tensor bias) {}
+
+    /**
+     * The gradients of some number.
+     *
+     * @param g those with respect to the result
+     */
+    public Gradients gradients(Tensor x, Tensor scale, Optional<Tensor> bias, Result g, Execution execution) {
+        LastAxes axes = new LastAxes(x.shape(), axis);
+        float[] factors = axes.spread("scale", scale);
+        float[] from = Access.array(x);
+        float[] ofY = Access.array(g.y());
+        float[] gradient = Access.floats(execution, x.shape().size());
+        Moments[] moments = new Moments[axes.rows];
+        int length = factors.length;
+        axes.forEach(execution, (begin, end) -> {
+            for (int r = begin; r < end; r++) {
+                int at = r * length;
+                moments[r] = Moments.aroundMean(from, at, length, epsilon);
+                moments[r].back(true, from, at, length, i -> (double) ofY[at + i] * factors[i], gradient);
+                double inverse = moments[r].inverseDeviation();
+                for (int i = at; i < at + length; i++) {
+                    // ∂mean/∂x = 1 / n, and ∂inverse/∂x = −inverse² · z / n.
+                    double ofInverse = -inverse * inverse * moments[r].normalized(from, i);
+                    gradient[i] +=
+                            (float) ((g.mean().at(r) + g.inverseDeviation().at(r) * ofInverse) / length);
+                }
+            }
+        });
+        return new Gradients(
+                Access.wrap(x.shape(), gradient),
+                axes.ofScale(scale, x, moments, g.y(), execution),
+                axes.ofBias(bias.orElse(scale), g.y(), execution));
+    }
 }

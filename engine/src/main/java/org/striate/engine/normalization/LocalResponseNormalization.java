@@ -78,4 +78,47 @@ public record LocalResponseNormalization(int size, float alpha, float beta, floa
         }
         return Math.pow(base, beta);
     }
+
+    /**
+     * The gradient with respect to x of some number whose gradient with respect to the result is g, for {@code d = bias + alpha / size · Σ x²} as above,
+     *
+     * <pre>  ∂x[n, j, …] = g[n, j, …] · d[n, j, …]^−beta − 2 · alpha · beta / size · x[n, j, …] · Σ_c g[n, c, …] · x[n, c, …] · d[n, c, …]^(−beta − 1) </pre>
+     *
+     * the sum over the channels c whose sums j is part of.
+     */
+    public Tensor gradient(Tensor x, Tensor g, Execution execution) {
+        Shape shape = x.shape();
+        int channels = shape.dim(1);
+        int plane = shape.size(2, shape.rank());
+        float[] from = Access.array(x);
+        float[] ofY = Access.array(g);
+        float[] gradient = Access.floats(execution, shape.size());
+        execution.parallel(shape.dim(0) * plane, COLUMNS, (begin, end) -> {
+            for (int column = begin; column < end; column++) {
+                column(from, ofY, gradient, column / plane * channels * plane + column % plane, plane, channels);
+            }
+        });
+        return Access.wrap(shape, gradient);
+    }
+
+    /** One place of one picture, channel by channel. */
+    private void column(float[] x, float[] g, float[] gradient, int start, int plane, int channels) {
+        double factor = (double) alpha / size;
+        double[] base = new double[channels];
+        for (int c = 0; c < channels; c++) {
+            double sum = 0;
+            for (int k = Math.max(0, c - (size - 1) / 2); k <= Math.min(channels - 1, c + size / 2); k++) {
+                sum += (double) x[start + k * plane] * x[start + k * plane];
+            }
+            base[c] = bias + factor * sum;
+        }
+        for (int j = 0; j < channels; j++) {
+            double sum = 0;
+            for (int c = Math.max(0, j - size / 2); c <= Math.min(channels - 1, j + (size - 1) / 2); c++) {
+                sum += (double) g[start + c * plane] * x[start + c * plane] / (power(base[c]) * base[c]);
+            }
+            int at = start + j * plane;
+            gradient[at] = (float) (g[at] / power(base[j]) - 2 * factor * beta * x[at] * sum);
+        }
+    }
 }

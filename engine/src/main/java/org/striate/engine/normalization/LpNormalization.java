@@ -11,6 +11,7 @@ import org.striate.engine.elementwise.Arithmetic;
 import org.striate.engine.elementwise.Comparison;
 import org.striate.engine.elementwise.Elementwise;
 import org.striate.engine.reduction.Reduction;
+import org.striate.engine.reduction.ReductionGradient;
 
 /**
  * Lines scaled to length 1: {@code y = x / ‖x‖ₚ}, the norm over one axis. Lines of zeros stay zeros.
@@ -36,5 +37,21 @@ public record LpNormalization(int axis, int p) {
         IntegerTensor zero = Elementwise.compare(Comparison.EQUAL, length, Tensor.scalar(0), execution);
         Value divisor = Elementwise.where(zero, Tensor.scalar(1), length, execution);
         return (Tensor) Elementwise.apply(Arithmetic.DIV, x, divisor, execution);
+    }
+
+    /**
+     * The gradient with respect to x of some number whose gradient with respect to the result y is g: {@code (g − ∂‖x‖/∂x · Σ g · y) / ‖x‖}; of a line of
+     * zeros it is g.
+     */
+    public Tensor gradient(Tensor x, Tensor g, Execution execution) {
+        Reduction norm = p == 1 ? Reduction.L1 : Reduction.L2;
+        Tensor length = (Tensor) norm.apply(x, List.of(axis), true, execution);
+        IntegerTensor zero = Elementwise.compare(Comparison.EQUAL, length, Tensor.scalar(0), execution);
+        Value divisor = Elementwise.where(zero, Tensor.scalar(1), length, execution);
+        Value products = Elementwise.apply(Arithmetic.MUL, g, apply(x, execution), execution);
+        Tensor sum = (Tensor) Reduction.SUM.apply(products, List.of(axis), true, execution);
+        Tensor ofNorm = ReductionGradient.of(norm, x, List.of(axis), length, sum, execution);
+        Value rest = Elementwise.apply(Arithmetic.SUB, g, ofNorm, execution);
+        return (Tensor) Elementwise.apply(Arithmetic.DIV, rest, divisor, execution);
     }
 }

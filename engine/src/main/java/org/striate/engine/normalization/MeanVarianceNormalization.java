@@ -27,12 +27,36 @@ public record MeanVarianceNormalization(List<Integer> axes) {
      * @throws IllegalArgumentException if there is no such axis
      */
     public Tensor apply(Tensor x, Execution execution) {
-        Value mean = Reduction.MEAN.apply(x, axes, true, execution);
+        Value mean = mean(x, execution);
         Value centred = Elementwise.apply(Arithmetic.SUB, x, mean, execution);
         Value squares = Elementwise.apply(Arithmetic.MUL, centred, centred, execution);
-        Tensor variance = (Tensor) Reduction.MEAN.apply(squares, axes, true, execution);
+        Tensor variance = mean(squares, execution);
         Tensor deviation = Elementwise.apply(Elementary.SQRT, variance, execution);
         Value divisor = Elementwise.apply(Arithmetic.ADD, deviation, Tensor.scalar(EPSILON), execution);
         return (Tensor) Elementwise.apply(Arithmetic.DIV, centred, divisor, execution);
+    }
+
+    /**
+     * The gradient with respect to x of some number whose gradient with respect to the result y is g, for {@code c = x − mean}, {@code s = √variance} and
+     * {@code d = s + 10⁻⁹}:
+     *
+     * <pre>  ∂c = (g − c · mean(g · y) / s) / d        ∂x = ∂c − mean(∂c) </pre>
+     */
+    public Tensor gradient(Tensor x, Tensor g, Execution execution) {
+        Value centred = Elementwise.apply(Arithmetic.SUB, x, mean(x, execution), execution);
+        Value squares = Elementwise.apply(Arithmetic.MUL, centred, centred, execution);
+        Value deviation = Elementwise.apply(Elementary.SQRT, mean(squares, execution), execution);
+        Value divisor = Elementwise.apply(Arithmetic.ADD, deviation, Tensor.scalar(EPSILON), execution);
+        Value y = Elementwise.apply(Arithmetic.DIV, centred, divisor, execution);
+        Tensor correlation = mean(Elementwise.apply(Arithmetic.MUL, g, y, execution), execution);
+        Value slope = Elementwise.apply(Arithmetic.DIV, correlation, deviation, execution);
+        Value lost = Elementwise.apply(Arithmetic.MUL, centred, slope, execution);
+        Value left = Elementwise.apply(Arithmetic.SUB, g, lost, execution);
+        Value ofCentred = Elementwise.apply(Arithmetic.DIV, left, divisor, execution);
+        return (Tensor) Elementwise.apply(Arithmetic.SUB, ofCentred, mean(ofCentred, execution), execution);
+    }
+
+    private Tensor mean(Value x, Execution execution) {
+        return (Tensor) Reduction.MEAN.apply(x, axes, true, execution);
     }
 }

@@ -13,6 +13,36 @@ record Moments(double mean, double inverseDeviation) {
         return new Moments(0, 1 / Math.sqrt(sum(x, at, length, 0, true) / length + epsilon));
     }
 
+    /** The gradient with respect to one of the run's normalised elements, counted from its first. */
+    @FunctionalInterface
+    interface Gradients {
+        double at(int element);
+    }
+
+    /** The element at a place, normalised. */
+    double normalized(float[] x, int at) {
+        return (x[at] - mean) * inverseDeviation;
+    }
+
+    /**
+     * The gradients of a run, from the gradients g of its normalised elements z: {@code (g − mean(g) − z · mean(g · z)) · inverseDeviation}.
+     *
+     * @param centred whether the moments are around the mean; around zero there is no {@code mean(g)}
+     */
+    void back(boolean centred, float[] x, int at, int length, Gradients g, float[] gradient) {
+        double sum = 0;
+        double product = 0;
+        for (int i = 0; i < length; i++) {
+            sum += g.at(i);
+            product += g.at(i) * normalized(x, at + i);
+        }
+        double shift = centred ? sum / length : 0;
+        double slope = product / length;
+        for (int i = 0; i < length; i++) {
+            gradient[at + i] = (float) ((g.at(i) - shift - normalized(x, at + i) * slope) * inverseDeviation);
+        }
+    }
+
     /** {@code Σ (x − around)}, or of the squares. Four sums side by side, so that no addition waits for the one before it. */
     private static double sum(float[] x, int at, int length, double around, boolean squared) {
         double a = 0;

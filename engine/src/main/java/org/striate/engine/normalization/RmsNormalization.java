@@ -30,4 +30,29 @@ public record RmsNormalization(int axis, float epsilon) {
         });
         return Access.wrap(x.shape(), y);
     }
+
+    /** The gradients of some number with respect to what the result is made of. */
+    public record Gradients(Tensor x, Tensor scale) {}
+
+    /**
+     * The gradients of some number.
+     *
+     * @param g that with respect to the result
+     */
+    public Gradients gradients(Tensor x, Tensor scale, Tensor g, Execution execution) {
+        LastAxes axes = new LastAxes(x.shape(), axis);
+        float[] factors = axes.spread("scale", scale);
+        float[] from = Access.array(x);
+        float[] ofY = Access.array(g);
+        float[] gradient = Access.floats(execution, x.shape().size());
+        Moments[] moments = new Moments[axes.rows];
+        axes.forEach(execution, (begin, end) -> {
+            for (int r = begin; r < end; r++) {
+                int at = r * factors.length;
+                moments[r] = Moments.aroundZero(from, at, factors.length, epsilon);
+                moments[r].back(false, from, at, factors.length, i -> (double) ofY[at + i] * factors[i], gradient);
+            }
+        });
+        return new Gradients(Access.wrap(x.shape(), gradient), axes.ofScale(scale, x, moments, g, execution));
+    }
 }

@@ -102,6 +102,54 @@ public final class Pooling {
                 (sum, covered) -> Math.pow(sum, 1.0 / p));
     }
 
+    /**
+     * The gradient with respect to x of some number whose gradient with respect to {@link #max} is g: each window gives all of its own to its largest
+     * sample.
+     */
+    public Tensor maxGradient(Tensor x, Tensor g, Execution execution) {
+        long[] largest = Access.array(maxIndices(x, IndexOrder.ROW_MAJOR, execution));
+        float[] windows = Access.array(g);
+        float[] gradient = new float[input.size()];
+        for (int i = 0; i < largest.length; i++) {
+            if (largest[i] >= 0) {
+                gradient[(int) largest[i]] += windows[i];
+            }
+        }
+        return Access.wrap(input, gradient);
+    }
+
+    /** The gradient with respect to x of some number whose gradient with respect to {@link #average} is g: each window gives each sample as much. */
+    public Tensor averageGradient(Tensor g, boolean countPadding, Execution execution) {
+        float[] windows = Access.array(g);
+        float[] gradient = Access.floats(execution, input.size());
+        new PoolingGradient(geometry)
+                .spread(
+                        (window, covered) -> windows[window] / (countPadding ? covered.padded() : covered.samples()),
+                        sample -> 1,
+                        gradient,
+                        execution);
+        return Access.wrap(input, gradient);
+    }
+
+    /**
+     * The gradient with respect to x of some number whose gradient with respect to {@link #lp} is g: {@code Σ g · sign(x) · (|x| / y)^(p − 1)} over the
+     * windows that see x, 0 for a window of zeros.
+     */
+    public Tensor lpGradient(Tensor x, int p, Tensor g, Execution execution) {
+        float[] samples = Access.array(x);
+        float[] norms = Access.array(lp(x, p, execution));
+        float[] windows = Access.array(g);
+        float[] gradient = Access.floats(execution, input.size());
+        new PoolingGradient(geometry)
+                .spread(
+                        (window, covered) ->
+                                norms[window] == 0 ? 0 : windows[window] / Math.pow(norms[window], p - 1.0),
+                        sample -> Math.signum(samples[sample]) * Math.pow(Math.abs(samples[sample]), p - 1.0),
+                        gradient,
+                        execution);
+        return Access.wrap(input, gradient);
+    }
+
     /** How the gathered number becomes the result. */
     private interface Finish {
         double result(double gathered, Covered covered);
@@ -113,7 +161,7 @@ public final class Pooling {
      * @param samples taps on the input
      * @param padded taps on the input or its padding; a window that hangs over the padding has fewer than the kernel
      */
-    private record Covered(int samples, int padded) {
+    record Covered(int samples, int padded) {
         static Covered of(Window window, int position) {
             int samples = 0;
             for (int k = 0; k < window.kernel(); k++) {

@@ -92,4 +92,30 @@ public record RoiAlign(
         });
         return Access.wrap(shape, y);
     }
+
+    /**
+     * The gradient with respect to x of some number whose gradient with respect to the pooled regions is g. As in PyTorch, the regions themselves have
+     * none.
+     */
+    public Tensor gradient(Tensor x, Tensor rois, IntegerTensor batches, Tensor g) {
+        float[] from = Access.array(x);
+        double[] sums = new double[x.shape().size()];
+        int channels = x.shape().dim(1);
+        int plane = x.shape().size(2, 4);
+        int bins = height * width;
+        for (int r = 0; r < rois.shape().dim(0); r++) {
+            RoiPoints points = new RoiPoints(this, x.shape(), Access.array(rois), r * 4);
+            for (int c = 0; c < channels; c++) {
+                int xAt = ((int) batches.at(r) * channels + c) * plane;
+                for (int bin = 0; bin < bins; bin++) {
+                    points.back(g.at((r * channels + c) * bins + bin), from, sums, xAt, bin);
+                }
+            }
+        }
+        float[] gradient = new float[sums.length];
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = (float) sums[i];
+        }
+        return Access.wrap(x.shape(), gradient);
+    }
 }

@@ -46,6 +46,23 @@ final class RoiPoints {
         return (float) (summary == RoiAlign.Summary.MAX ? pooled : pooled / Math.max(1, perBin));
     }
 
+    /** Adds to the samples of a plane what they get of the gradient of one bin. */
+    void back(double g, float[] x, double[] sums, int plane, int bin) {
+        int from = bin * perBin * CORNERS;
+        int to = from + perBin * CORNERS;
+        int largest = from;
+        for (int i = from; i < to; i++) {
+            if (summary == RoiAlign.Summary.AVERAGE) {
+                sums[plane + at[i]] += g * weight[i] / perBin;
+            } else if (weight[i] * x[plane + at[i]] > weight[largest] * x[plane + at[largest]]) {
+                largest = i;
+            }
+        }
+        if (summary == RoiAlign.Summary.MAX && perBin > 0) {
+            sums[plane + at[largest]] += g * weight[largest];
+        }
+    }
+
     /** The two samples around a point on one axis; far outside the input, they weigh nothing. */
     private record Between(int low, int high, double lowWeight, double highWeight) {
         int at(boolean second) {

@@ -50,10 +50,36 @@ public record RoiPooling(int height, int width, float spatialScale) {
         Shape shape = shape(x.shape(), rois.shape());
         float[] from = Access.array(x);
         float[] y = Access.floats(execution, shape.size());
-        int channels = shape.dim(1);
+        forEachBin(x, rois, execution, (bin, largest) -> y[bin] = largest < 0 ? 0 : from[largest]);
+        return Access.wrap(shape, y);
+    }
+
+    /**
+     * The gradient with respect to x of some number whose gradient with respect to {@link #max} is g: each bin gives its own to its largest sample. The
+     * regions themselves have none.
+     */
+    public Tensor maxGradient(Tensor x, Tensor rois, Tensor g) {
+        float[] gradient = new float[x.shape().size()];
+        forEachBin(x, rois, Execution.sequential(), (bin, largest) -> {
+            if (largest >= 0) {
+                gradient[largest] += g.at(bin);
+            }
+        });
+        return Access.wrap(x.shape(), gradient);
+    }
+
+    /** The work on one bin, from its place in the result and that of its largest sample in the input, −1 if it has none. */
+    private interface Bin {
+        void at(int bin, int largest);
+    }
+
+    private void forEachBin(Tensor x, Tensor rois, Execution execution, Bin work) {
+        float[] from = Access.array(x);
+        int channels = x.shape().dim(1);
         int rows = x.shape().dim(2);
         int columns = x.shape().dim(3);
-        for (int r = 0; r < shape.dim(0); r++) {
+        int regions = rois.shape().dim(0);
+        for (int r = 0; r < regions; r++) {
             int picture = (int) rois.get(r, 0);
             require(
                     picture >= 0 && picture < x.shape().dim(0),
@@ -62,7 +88,7 @@ public record RoiPooling(int height, int width, float spatialScale) {
                     picture,
                     x.shape().dim(0));
         }
-        execution.parallel(shape.dim(0) * channels, 1, (begin, end) -> {
+        execution.parallel(regions * channels, 1, (begin, end) -> {
             for (int p = begin; p < end; p++) {
                 int r = p / channels;
                 int picture = (int) rois.get(r, 0);
@@ -70,11 +96,10 @@ public record RoiPooling(int height, int width, float spatialScale) {
                 for (int bin = 0; bin < height * width; bin++) {
                     Range down = bin(rois.get(r, 2), rois.get(r, 4), bin / width, height, rows);
                     Range across = bin(rois.get(r, 1), rois.get(r, 3), bin % width, width, columns);
-                    y[p * height * width + bin] = largest(from, plane, columns, down, across);
+                    work.at(p * height * width + bin, largest(from, plane, columns, down, across));
                 }
             }
         });
-        return Access.wrap(shape, y);
     }
 
     /** The samples of one bin along one axis. */
@@ -91,14 +116,13 @@ public record RoiPooling(int height, int width, float spatialScale) {
         return (int) Math.copySign(Math.floor(Math.abs(place) + 0.5f), place);
     }
 
-    private static float largest(float[] x, int plane, int columns, Range down, Range across) {
-        if (down.length() <= 0 || across.length() <= 0) {
-            return 0;
-        }
-        float largest = Float.NEGATIVE_INFINITY;
+    /** Where the largest sample of a bin lies, the first of equals or the last that is NaN; −1 if there are no samples. */
+    private static int largest(float[] x, int plane, int columns, Range down, Range across) {
+        int largest = -1;
         for (int row = down.from(); row < down.to(); row++) {
             for (int column = across.from(); column < across.to(); column++) {
-                largest = Math.max(largest, x[(plane + row) * columns + column]);
+                int at = (plane + row) * columns + column;
+                largest = largest < 0 || x[at] > x[largest] || Float.isNaN(x[at]) ? at : largest;
             }
         }
         return largest;

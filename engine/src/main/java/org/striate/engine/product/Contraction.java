@@ -136,6 +136,55 @@ record Contraction(
         return computed.equals(output) ? product : arranged(product, computed, output);
     }
 
+    /** The gradient with respect to one tensor: by a product of matrices, where it is one, else by definition. */
+    Tensor gradient(int which, List<Tensor> tensors, Tensor g, Execution execution) {
+        if (terms.size() == 2 && !execution.isByDefinition()) {
+            int other = 1 - which;
+            List<String> sides = List.of(output, terms.get(other));
+            String inner = named(sizes, name -> terms.get(which).indexOf(name) < 0);
+            Contraction back =
+                    new Contraction(sides, terms.get(which), inner, sizes, List.of(shape(), shapes.get(other)));
+            if (back.isMatrixProduct() && isPlain(which, output + terms.get(other))) {
+                return back.byMatrixProduct(g, tensors.get(other), execution);
+            }
+        }
+        return gradientByDefinition(which, tensors, g);
+    }
+
+    /** Whether a tensor has no diagonal that is taken, nothing that is repeated, and no axis that the given ones are not. */
+    private boolean isPlain(int which, String names) {
+        String term = terms.get(which);
+        return term.chars().distinct().count() == term.length()
+                && term.chars().allMatch(name -> names.indexOf(name) >= 0)
+                && shapes.get(which).equals(Shape.of(sizes(term)))
+                && shapes.get(1 - which).equals(Shape.of(sizes(terms.get(1 - which))));
+    }
+
+    /** Every product without the tensor, times the gradient of the sum that it is part of, summed in float64. */
+    private Tensor gradientByDefinition(int which, List<Tensor> tensors, Tensor g) {
+        double[] sums = new double[shapes.get(which).size()];
+        List<int[]> outer = new ArrayList<>();
+        List<int[]> inner = new ArrayList<>();
+        for (int i = 0; i < terms.size(); i++) {
+            outer.add(Offsets.of(sizes(output), strides(terms.get(i), shapes.get(i), output)));
+            inner.add(Offsets.of(sizes(summed), strides(terms.get(i), shapes.get(i), summed)));
+        }
+        for (int o = 0; o < size(output); o++) {
+            for (int s = 0; s < size(summed); s++) {
+                double product = g.at(o);
+                for (int i = 0; i < terms.size(); i++) {
+                    product *= i == which ? 1 : tensors.get(i).at(outer.get(i)[o] + inner.get(i)[s]);
+                }
+                sums[outer.get(which)[o] + inner.get(which)[s]] += product;
+            }
+        }
+        float[] gradient = new float[sums.length];
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = (float) sums[i];
+        }
+        return Access.wrap(shapes.get(which), gradient);
+    }
+
     private boolean isIn(int term, int name) {
         return terms.get(term).indexOf(name) >= 0;
     }

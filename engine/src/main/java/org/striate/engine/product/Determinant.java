@@ -46,6 +46,29 @@ public final class Determinant {
         return Access.wrap(shape, y);
     }
 
+    /** The gradient with respect to x of some number whose gradient with respect to the determinants is g: each of these times the matrix's cofactors. */
+    public static Tensor gradient(Tensor x, Tensor g, Execution execution) {
+        int size = x.shape().dim(-1);
+        float[] from = Access.array(x);
+        float[] gradient = Access.floats(execution, x.shape().size());
+        for (int i = 0; i < x.shape().size(); i++) {
+            int matrix = i / (size * size);
+            int row = i / size % size;
+            int column = i % size;
+            double[][] minor = new double[size - 1][size - 1];
+            for (int k = 0; k < (size - 1) * (size - 1); k++) {
+                int atRow = k / (size - 1);
+                int atColumn = k % (size - 1);
+                int below = atRow < row ? atRow : atRow + 1;
+                int beside = atColumn < column ? atColumn : atColumn + 1;
+                minor[atRow][atColumn] = from[(matrix * size + below) * size + beside];
+            }
+            double cofactor = (row + column) % 2 == 0 ? eliminate(minor) : -eliminate(minor);
+            gradient[i] = (float) (g.at(matrix) * cofactor);
+        }
+        return Access.wrap(x.shape(), gradient);
+    }
+
     private static double eliminate(double[][] rows) {
         double determinant = 1;
         for (int k = 0; k < rows.length; k++) {

@@ -73,6 +73,11 @@ public final class Einsum {
                 : contraction.byDefinition(tensors, execution);
     }
 
+    /** The gradient with respect to one of the tensors of some number whose gradient with respect to the sum is g. */
+    public Tensor gradient(int which, List<Tensor> tensors, Tensor g, Execution execution) {
+        return resolve(tensors.stream().map(Tensor::shape).toList()).gradient(which, tensors, g, execution);
+    }
+
     /** The equation for tensors of these shapes: the axes that dots stand for get names of their own, digits. */
     private Contraction resolve(List<Shape> shapes) {
         require(

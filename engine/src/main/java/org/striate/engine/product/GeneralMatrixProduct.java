@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
+import org.striate.engine.elementwise.Arithmetic;
 import org.striate.engine.elementwise.Broadcast;
+import org.striate.engine.elementwise.Elementwise;
+import org.striate.engine.elementwise.ElementwiseGradient;
 import org.striate.engine.internal.Access;
 
 /**
@@ -64,6 +67,30 @@ public record GeneralMatrixProduct(float alpha, float beta, boolean transA, bool
             }
         }
         return Access.wrap(shape, y);
+    }
+
+    /** The gradient with respect to A of some number whose gradient with respect to the result is g: {@code alpha · g · B′ᵀ}, or its transpose. */
+    public Tensor gradientOfA(Tensor b, Tensor g, Execution execution) {
+        return transA
+                ? product(transB, true).apply(b, g, Optional.empty(), execution)
+                : product(false, !transB).apply(g, b, Optional.empty(), execution);
+    }
+
+    /** The gradient with respect to B, likewise: {@code alpha · A′ᵀ · g}, or its transpose. */
+    public Tensor gradientOfB(Tensor a, Tensor g, Execution execution) {
+        return transB
+                ? product(true, transA).apply(g, a, Optional.empty(), execution)
+                : product(!transA, false).apply(a, g, Optional.empty(), execution);
+    }
+
+    /** The gradient with respect to C of a shape, likewise: {@code beta · g}, summed where C was repeated. */
+    public Tensor gradientOfC(Shape c, Tensor g, Execution execution) {
+        Tensor sums = ElementwiseGradient.summed(g, c, execution);
+        return (Tensor) Elementwise.apply(Arithmetic.MUL, sums, Tensor.scalar(beta), execution);
+    }
+
+    private GeneralMatrixProduct product(boolean transLeft, boolean transRight) {
+        return new GeneralMatrixProduct(alpha, 0, transLeft, transRight);
     }
 
     private void byDefinition(Matrices matrices, float[] a, float[] b, Tensor c, float[] y) {

@@ -2,10 +2,13 @@ package org.striate.engine.product;
 
 import static org.striate.engine.Arguments.require;
 
+import java.util.stream.IntStream;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
+import org.striate.engine.arrangement.Selection;
 import org.striate.engine.elementwise.Broadcast;
+import org.striate.engine.elementwise.ElementwiseGradient;
 import org.striate.engine.internal.Access;
 
 /**
@@ -53,6 +56,34 @@ public final class MatrixProduct {
             multiply(matrices, Access.array(a), Access.array(b), y, execution);
         }
         return Access.wrap(shape, y);
+    }
+
+    /** The gradient with respect to a of some number whose gradient with respect to {@code a · b} is g: {@code g · bᵀ}, summed where a was repeated. */
+    public static Tensor gradientOfLeft(Tensor a, Tensor b, Tensor g, Execution execution) {
+        Tensor columns = transposed(b.reshape(asColumn(b.shape())), execution);
+        Tensor product = multiply(matrices(a, b, g), columns, execution);
+        return ElementwiseGradient.summed(product, asRow(a.shape()), execution).reshape(a.shape());
+    }
+
+    /** The gradient with respect to b, likewise: {@code aᵀ · g}, summed where b was repeated. */
+    public static Tensor gradientOfRight(Tensor a, Tensor b, Tensor g, Execution execution) {
+        Tensor rows = transposed(a.reshape(asRow(a.shape())), execution);
+        Tensor product = multiply(rows, matrices(a, b, g), execution);
+        return ElementwiseGradient.summed(product, asColumn(b.shape()), execution)
+                .reshape(b.shape());
+    }
+
+    /** The gradient with the axes that are missing in a product with lists. */
+    private static Tensor matrices(Tensor a, Tensor b, Tensor g) {
+        return g.reshape(shape(asRow(a.shape()), asColumn(b.shape())));
+    }
+
+    private static Tensor transposed(Tensor x, Execution execution) {
+        int rank = x.shape().rank();
+        int[] order = IntStream.range(0, rank).toArray();
+        order[rank - 1] = rank - 2;
+        order[rank - 2] = rank - 1;
+        return (Tensor) Selection.of(x.shape()).permute(order).apply(x, execution);
     }
 
     static void multiply(Matrices matrices, float[] a, float[] b, float[] y, Execution execution) {

@@ -133,6 +133,31 @@ public record Lstm(Direction direction, boolean batchFirst) {
         return new Result(Access.wrap(output, y), new State(Access.wrap(state, lastH), Access.wrap(state, lastC)));
     }
 
+    /**
+     * The gradients of some number.
+     *
+     * @param before with respect to what is remembered in the beginning
+     */
+    public record Gradients(Tensor x, Weights weights, State before) {}
+
+    /**
+     * The gradients of some number with respect to all that was read; there are gradients of biases and peepholes even without any.
+     *
+     * @param h as for {@link #apply}, likewise the others
+     * @param g those with respect to what was computed
+     */
+    public Gradients gradients(
+            Tensor x,
+            Weights weights,
+            Optional<IntegerTensor> lengths,
+            Optional<Tensor> h,
+            Optional<Tensor> c,
+            Result g) {
+        Shape state = stateShape(x.shape(), weights.recurrent().shape());
+        State before = new State(h.orElseGet(() -> Tensor.zeros(state)), c.orElseGet(() -> Tensor.zeros(state)));
+        return new LstmGradient(this, x, steps(x.shape(), lengths), weights, before, g).all();
+    }
+
     /** The steps of each sequence. */
     private long[] steps(Shape x, Optional<IntegerTensor> lengths) {
         int batch = x.dim(batchFirst ? 0 : 1);

@@ -53,6 +53,19 @@ public sealed interface Interpolation {
             };
         }
 
+        /** How the weight changes with the distance, which is negative before the place. */
+        default double slope(double distance) {
+            double d = Math.abs(distance);
+            double outwards = switch (this) {
+                case Linear() -> d < 1 ? -1 : 0;
+                case Cubic(float a) ->
+                    d <= 1
+                            ? (3 * (a + 2.0) * d - 2 * (a + 3.0)) * d
+                            : d < 2 ? (3.0 * a * d - 10.0 * a) * d + 8.0 * a : 0;
+            };
+            return distance < 0 ? -outwards : outwards;
+        }
+
         /** The weight at a distance. */
         default double weight(double distance) {
             double d = Math.abs(distance);

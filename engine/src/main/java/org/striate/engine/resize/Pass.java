@@ -40,6 +40,24 @@ record Pass(int outer, int input, int inner, Taps taps, float extrapolation) {
         });
     }
 
+    /** The gradients of what the pass takes, from those of what it makes; extrapolated outputs have no part in them. */
+    float[] back(float[] g) {
+        float[] gradient = new float[outer * input * inner];
+        for (int row = 0; row < outer * taps.output; row++) {
+            int o = row % taps.output;
+            if (Arrays.binarySearch(taps.outside, o) >= 0) {
+                continue;
+            }
+            for (int tap = o; tap < taps.index.length; tap += taps.output) {
+                int at = (row / taps.output * input + taps.index[tap]) * inner;
+                for (int i = 0; i < inner; i++) {
+                    gradient[at + i] += taps.weight[tap] * g[row * inner + i];
+                }
+            }
+        }
+        return gradient;
+    }
+
     /** One line along the last axis. */
     private void pick(float[] x, int xAt, float[] y, int yAt) {
         int output = taps.output;

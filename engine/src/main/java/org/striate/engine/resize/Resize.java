@@ -3,6 +3,7 @@ package org.striate.engine.resize;
 import static org.striate.engine.Arguments.require;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -116,6 +117,26 @@ public final class Resize {
             case IntegerTensor integers when nearest -> nearest(integers);
             case IntegerTensor integers -> rounded(integers, execution);
         };
+    }
+
+    /** The gradient with respect to x of some number whose gradient with respect to the resized tensor is g: each output's, times its weights. */
+    public Tensor gradient(Tensor g, Execution execution) {
+        if (passes.isEmpty()) {
+            return g;
+        }
+        float[] gradient = new float[input.size()];
+        int inputSize = gradient.length / Math.max(1, blocks);
+        int outputSize = output.size() / Math.max(1, blocks);
+        execution.parallel(output.size() == 0 ? 0 : blocks, 1, (from, to) -> {
+            for (int block = from; block < to; block++) {
+                float[] part = Arrays.copyOfRange(Access.array(g), block * outputSize, (block + 1) * outputSize);
+                for (Pass pass : passes.reversed()) {
+                    part = pass.back(part);
+                }
+                System.arraycopy(part, 0, gradient, block * inputSize, inputSize);
+            }
+        });
+        return Access.wrap(input, gradient);
     }
 
     private Tensor floats(Tensor x, Execution execution) {

@@ -58,6 +58,28 @@ public record AffineGrid(boolean alignCorners) {
         return Access.wrap(shape, grid);
     }
 
+    /** The gradient with respect to theta of some number whose gradient with respect to the grid is g. */
+    public Tensor gradient(Shape theta, Shape size, Tensor g) {
+        Shape spatial = size.axes(2, size.rank());
+        int axes = spatial.rank();
+        int points = spatial.size();
+        int[] strides = spatial.strides();
+        double[] sums = new double[theta.size()];
+        for (int i = 0; i < g.shape().size(); i++) {
+            int row = (i / axes / points * axes + i % axes) * (axes + 1);
+            sums[row + axes] += g.at(i);
+            for (int axis = 0; axis < axes; axis++) {
+                int index = i / axes % points / strides[axis] % spatial.dim(axis);
+                sums[row + axes - 1 - axis] += g.at(i) * coordinate(index, spatial.dim(axis));
+            }
+        }
+        float[] gradient = new float[sums.length];
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = (float) sums[i];
+        }
+        return Access.wrap(theta, gradient);
+    }
+
     private double coordinate(int index, int size) {
         if (alignCorners) {
             return size == 1 ? 0 : 2.0 * index / (size - 1) - 1;

@@ -1,5 +1,6 @@
 package org.striate.engine.sampling;
 
+import java.util.function.IntToDoubleFunction;
 import org.striate.engine.Shape;
 import org.striate.engine.resize.Interpolation.Kernel;
 import org.striate.engine.sampling.GridSample.Border;
@@ -40,6 +41,61 @@ final class GridPoint {
         }
     }
 
+    /**
+     * As {@link #locate}, but with the slopes of the weights along one spatial axis in the weights' place: how they change with the place's coordinate.
+     */
+    void locateSlopes(float[] places, int from, int along) {
+        count = 1;
+        at[0] = 0;
+        weight[0] = 1;
+        for (int axis = 0; axis < sizes.length; axis++) {
+            float coordinate = places[from + sizes.length - 1 - axis];
+            float place = place(coordinate, sizes[axis]);
+            if (axis == along) {
+                spread(axis, place, k -> slope(k, place) * slope(coordinate, sizes[along]));
+            } else {
+                spread(axis, place);
+            }
+        }
+    }
+
+    /** Adds to a plane's samples what they get of the gradient of their weighted sum. */
+    void back(double g, double[] sums, int plane) {
+        for (int i = 0; i < count; i++) {
+            sums[plane + at[i]] += weight[i] * g;
+        }
+    }
+
+    /** How the weight of a sample changes with the place; at a sample, as it does behind it. */
+    private double slope(int sample, float place) {
+        return switch (grid.mode()) {
+            case NEAREST -> 0;
+            case LINEAR -> sample <= place ? -1 : 1;
+            case CUBIC -> -CUBIC.slope(sample - place);
+        };
+    }
+
+    /** How the place changes with the coordinate: not at all beyond a border where it is clamped, backwards where it is mirrored. */
+    private double slope(float coordinate, int size) {
+        double scale = grid.alignCorners() ? (size - 1) / 2.0 : size / 2.0;
+        float place = grid.alignCorners() ? (coordinate + 1) / 2 * (size - 1) : ((coordinate + 1) * size - 1) / 2;
+        if (grid.mode() == Mode.CUBIC || grid.border() == Border.ZEROS) {
+            return scale;
+        }
+        float inside = grid.border() == Border.REFLECT ? reflected(place, size) : place;
+        if (inside <= 0 || inside >= size - 1) {
+            return 0;
+        }
+        return grid.border() == Border.REFLECT && isMirrored(place, size) ? -scale : scale;
+    }
+
+    private boolean isMirrored(float place, int size) {
+        float low = grid.alignCorners() ? 0 : -0.5f;
+        float span = grid.alignCorners() ? size - 1 : size;
+        boolean odd = Math.floor(Math.abs(place - low) / span) % 2 != 0;
+        return odd != place < low;
+    }
+
     /** The weighted sum of a plane's samples. */
     float sample(float[] x, int plane) {
         double sum = 0;
@@ -78,6 +134,14 @@ final class GridPoint {
 
     /** Takes every sample so far with each of the axis's samples around the place. */
     private void spread(int axis, float place) {
+        spread(axis, place, k -> switch (grid.mode()) {
+            case NEAREST -> 1;
+            case LINEAR -> LINEAR.weight(k - place);
+            case CUBIC -> CUBIC.weight(k - place);
+        });
+    }
+
+    private void spread(int axis, float place, IntToDoubleFunction factors) {
         int taps = grid.mode().taps;
         int first = (int) (grid.mode() == Mode.NEAREST ? Math.rint(place) : Math.floor(place)) - (taps - 1) / 2;
         int before = count;
@@ -89,11 +153,7 @@ final class GridPoint {
             if (index < 0 || index >= sizes[axis]) {
                 continue;
             }
-            double factor = switch (grid.mode()) {
-                case NEAREST -> 1;
-                case LINEAR -> LINEAR.weight(k - place);
-                case CUBIC -> CUBIC.weight(k - place);
-            };
+            double factor = factors.applyAsDouble(k);
             for (int i = 0; i < before; i++) {
                 at[count] = atBefore[i] + index * strides[axis];
                 weight[count++] = weightBefore[i] * factor;

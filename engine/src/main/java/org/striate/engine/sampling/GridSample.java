@@ -92,4 +92,54 @@ public record GridSample(Mode mode, Border border, boolean alignCorners) {
         });
         return Access.wrap(shape, y);
     }
+
+    /** The gradient with respect to x of some number whose gradient with respect to the samples is g. */
+    public Tensor gradientOfInput(Tensor x, Tensor grid, Tensor g, Execution execution) {
+        Shape spatial = x.shape().axes(2, x.shape().rank());
+        int channels = x.shape().dim(1);
+        int points = g.shape().size(2, g.shape().rank());
+        int plane = spatial.size();
+        float[] gradient = new float[x.shape().size()];
+        execution.parallel(x.shape().dim(0), 1, (from, to) -> {
+            GridPoint point = new GridPoint(this, spatial);
+            for (int n = from; n < to; n++) {
+                double[] sums = new double[channels * plane];
+                for (int p = 0; p < points; p++) {
+                    point.locate(Access.array(grid), (n * points + p) * spatial.rank());
+                    for (int c = 0; c < channels; c++) {
+                        point.back(g.at((n * channels + c) * points + p), sums, c * plane);
+                    }
+                }
+                for (int i = 0; i < sums.length; i++) {
+                    gradient[n * sums.length + i] = (float) sums[i];
+                }
+            }
+        });
+        return Access.wrap(x.shape(), gradient);
+    }
+
+    /** The gradient with respect to the grid, likewise. */
+    public Tensor gradientOfGrid(Tensor x, Tensor grid, Tensor g, Execution execution) {
+        Shape spatial = x.shape().axes(2, x.shape().rank());
+        int channels = x.shape().dim(1);
+        int points = g.shape().size(2, g.shape().rank());
+        int axes = spatial.rank();
+        float[] gradient = Access.floats(execution, grid.shape().size());
+        execution.parallel(grid.shape().size() / axes, GRAIN, (from, to) -> {
+            GridPoint point = new GridPoint(this, spatial);
+            for (int i = from; i < to; i++) {
+                for (int axis = 0; axis < axes; axis++) {
+                    point.locateSlopes(Access.array(grid), i * axes, axis);
+                    double sum = 0;
+                    for (int c = 0; c < channels; c++) {
+                        int channel = i / points * channels + c;
+                        double slope = point.sample(Access.array(x), channel * spatial.size());
+                        sum += slope * g.at(channel * points + i % points);
+                    }
+                    gradient[i * axes + axes - 1 - axis] = (float) sum;
+                }
+            }
+        });
+        return Access.wrap(grid.shape(), gradient);
+    }
 }

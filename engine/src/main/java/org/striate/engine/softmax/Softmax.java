@@ -18,6 +18,18 @@ public enum Softmax {
                 y[at] = (float) (Math.exp(x[at] - max) / sum);
             }
         }
+
+        // y[i] · (g[i] − Σ_j g[j] · y[j])
+        @Override
+        void back(float[] y, float[] g, float[] gradient, int start, int stride, int length) {
+            double sum = 0;
+            for (int i = 0, at = start; i < length; i++, at += stride) {
+                sum += (double) g[at] * y[at];
+            }
+            for (int i = 0, at = start; i < length; i++, at += stride) {
+                gradient[at] = (float) (y[at] * (g[at] - sum));
+            }
+        }
     },
     /** {@code y[i] = x[i] − log Σ_j exp(x[j])}. */
     LOG_SOFTMAX("LogSoftmax") {
@@ -27,6 +39,18 @@ public enum Softmax {
             double log = Math.log(sumOfExponentials(x, start, stride, length, max));
             for (int i = 0, at = start; i < length; i++, at += stride) {
                 y[at] = (float) (x[at] - max - log);
+            }
+        }
+
+        // g[i] − exp(y[i]) · Σ_j g[j]
+        @Override
+        void back(float[] y, float[] g, float[] gradient, int start, int stride, int length) {
+            double sum = 0;
+            for (int i = 0, at = start; i < length; i++, at += stride) {
+                sum += g[at];
+            }
+            for (int i = 0, at = start; i < length; i++, at += stride) {
+                gradient[at] = (float) (g[at] - Math.exp(y[at]) * sum);
             }
         }
     },
@@ -40,6 +64,14 @@ public enum Softmax {
                 y[at] = 0;
             }
             y[largest] = 1;
+        }
+
+        // What is largest does not change by a little.
+        @Override
+        void back(float[] y, float[] g, float[] gradient, int start, int stride, int length) {
+            for (int i = 0, at = start; i < length; i++, at += stride) {
+                gradient[at] = 0;
+            }
         }
     };
 
@@ -62,23 +94,51 @@ public enum Softmax {
      * @throws IllegalArgumentException if there is no such axis
      */
     public Tensor apply(Tensor x, int axis, Execution execution) {
-        Shape shape = x.shape();
+        float[] from = Access.array(x);
+        float[] y = Access.floats(execution, x.shape().size());
+        forEachLine(x.shape(), axis, execution, (start, stride, length) -> along(from, y, start, stride, length));
+        return Access.wrap(x.shape(), y);
+    }
+
+    /**
+     * The gradient with respect to x of some number whose gradient with respect to {@code y = apply(x, axis)} is g.
+     *
+     * @throws IllegalArgumentException if there is no such axis
+     */
+    public Tensor gradient(Tensor y, Tensor g, int axis, Execution execution) {
+        float[] results = Access.array(y);
+        float[] from = Access.array(g);
+        float[] gradient = Access.floats(execution, y.shape().size());
+        forEachLine(
+                y.shape(),
+                axis,
+                execution,
+                (start, stride, length) -> back(results, from, gradient, start, stride, length));
+        return Access.wrap(y.shape(), gradient);
+    }
+
+    /** The work on the {@code length} elements from {@code start}, {@code stride} apart. */
+    private interface Line {
+        void run(int start, int stride, int length);
+    }
+
+    private static void forEachLine(Shape shape, int axis, Execution execution, Line line) {
         int along = Arguments.axis(axis, shape.rank());
         int length = shape.dim(along);
         int stride = shape.size(along + 1, shape.rank());
-        float[] from = Access.array(x);
-        float[] y = Access.floats(execution, shape.size());
         int lines = length == 0 ? 0 : shape.size() / length;
         execution.parallel(lines, Math.max(1, GRAIN / Math.max(1, length)), (first, last) -> {
-            for (int line = first; line < last; line++) {
-                along(from, y, line / stride * length * stride + line % stride, stride, length);
+            for (int i = first; i < last; i++) {
+                line.run(i / stride * length * stride + i % stride, stride, length);
             }
         });
-        return Access.wrap(shape, y);
     }
 
     /** The function of the {@code length} elements from {@code start}, {@code stride} apart; at least one. */
     abstract void along(float[] x, float[] y, int start, int stride, int length);
+
+    /** The gradient of these elements, from that of their results. */
+    abstract void back(float[] y, float[] g, float[] gradient, int start, int stride, int length);
 
     private static double max(float[] x, int start, int stride, int length) {
         float max = x[start];

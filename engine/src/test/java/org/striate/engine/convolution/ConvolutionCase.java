@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
@@ -34,7 +35,11 @@ record ConvolutionCase(
         Tensor weight,
         Tensor bias,
         Shape outputShape,
-        DoubleBuffer y) {
+        DoubleBuffer y,
+        Tensor gradient,
+        DoubleBuffer gradientOfX,
+        DoubleBuffer gradientOfWeight,
+        Optional<DoubleBuffer> gradientOfBias) {
 
     static Stream<ConvolutionCase> all() {
         InputStream resource =
@@ -70,7 +75,11 @@ record ConvolutionCase(
                 weight,
                 bias == null || bias.isNull() ? Tensor.zeros(Shape.of(outChannels)) : tensor(bias),
                 shape(node.get("y")),
-                doubles(node.get("y")));
+                doubles(node.get("y")),
+                tensor(node.get("grad_y")),
+                doubles(node.get("grad_x")),
+                doubles(node.get("grad_weight")),
+                Optional.ofNullable(node.get("grad_bias")).map(ConvolutionCase::doubles));
     }
 
     private static Padding padding(JsonNode padding) {

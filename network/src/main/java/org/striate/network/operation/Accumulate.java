@@ -3,6 +3,7 @@ package org.striate.network.operation;
 import java.util.List;
 import org.striate.engine.Arguments;
 import org.striate.engine.Execution;
+import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.engine.elementwise.Cumulative;
 
@@ -30,5 +31,13 @@ public record Accumulate(Cumulative function, boolean exclusive, boolean reverse
         int axis = Arguments.axis(
                 WholeNumbers.one("axis", inputs.get(1)), x.shape().rank());
         return List.of(function.apply(x, axis, exclusive, reverse, execution));
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Tensor x = backward.input(0);
+        int axis = Arguments.axis(
+                WholeNumbers.one("axis", backward.inputs().get(1)), x.shape().rank());
+        return Gradients.of(() -> function.gradient(x, backward.gradient(), axis, exclusive, reverse, execution));
     }
 }

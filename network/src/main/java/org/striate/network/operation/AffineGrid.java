@@ -24,6 +24,12 @@ public record AffineGrid(org.striate.engine.sampling.AffineGrid grid) implements
         return List.of(grid.apply((Tensor) inputs.get(0), shape(inputs.get(1)), execution));
     }
 
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Shape theta = backward.input(0).shape();
+        return Gradients.of(() -> grid.gradient(theta, shape(backward.inputs().get(1)), backward.gradient()));
+    }
+
     private static Shape shape(Value size) {
         return Shape.of(((IntegerTensor) size).toArray());
     }

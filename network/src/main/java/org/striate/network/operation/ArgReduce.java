@@ -16,7 +16,8 @@ import org.striate.engine.reduction.Reduction;
  * @param keepDims whether the axis stays, with one element
  * @param tie which of several equal elements counts: ONNX's {@code select_last_index}
  */
-public record ArgReduce(ArgReduction function, int axis, boolean keepDims, ArgReduction.Tie tie) implements Operation {
+public record ArgReduce(ArgReduction function, int axis, boolean keepDims, ArgReduction.Tie tie)
+        implements LocallyConstant {
     @Override
     public String name() {
         return function.label();

@@ -17,7 +17,9 @@ import org.striate.engine.arrangement.Selection;
 import org.striate.engine.attention.Attention.Place;
 import org.striate.engine.attention.Attention.Result;
 import org.striate.engine.attention.Attention.Stage;
+import org.striate.engine.elementwise.Arithmetic;
 import org.striate.engine.elementwise.Elementwise;
+import org.striate.engine.elementwise.ElementwiseGradient;
 
 /**
  * Scaled dot-product attention. Inputs: Q (N, heads, L, D), K (N, groups, S, D) and V (N, groups, S, E), or (N, L, heads · D) and so on; optionally a mask
@@ -51,16 +53,86 @@ public record Attention(int heads, int groups, org.striate.engine.attention.Atte
 
     @Override
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
-        Value q = inputs.get(0);
-        Tensor queries = (Tensor) split(q, heads, execution);
+        Shape q = inputs.get(0).shape();
+        Arguments given = arguments(inputs, execution);
+        Result result =
+                attention.apply(given.queries, given.keys, given.values, given.bias, given.places, stage, execution);
+        List<Value> outputs = new ArrayList<>(List.of(merged(result.y(), q, execution), given.keys, given.values));
+        result.seen().ifPresent(outputs::add);
+        return outputs;
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Inputs<Value> inputs = backward.inputs();
+        Shape q = inputs.get(0).shape();
+        Arguments given = arguments(inputs, execution);
+        Tensor ofY = (Tensor) split(backward.gradient(0), heads, execution);
+        Optional<Tensor> ofStage = stage.map(any -> backward.gradient(3));
+        org.striate.engine.attention.Attention.Gradients all = attention.gradients(
+                given.queries,
+                given.keys,
+                given.values,
+                given.bias,
+                given.places,
+                stage,
+                new Result(ofY, ofStage),
+                execution);
+        Tensor ofKeys = sum(all.k(), backward.gradient(1), execution);
+        Tensor ofValues = sum(all.v(), backward.gradient(2), execution);
+        Gradients ofAll = Gradients.of(
+                        () -> (Tensor) merged(all.q(), q, execution), () -> now(ofKeys, inputs, 1, 4, execution))
+                .with(2, () -> now(ofValues, inputs, 2, 5, execution))
+                .with(4, () -> past(ofKeys, inputs.get(4).shape(), execution))
+                .with(5, () -> past(ofValues, inputs.get(5).shape(), execution));
+        Optional<Value> added = inputs.optional(3).filter(Tensor.class::isInstance);
+        return added.map(mask -> ofAll.with(
+                        3,
+                        () -> ofMask(
+                                all.bias(), mask.shape(), given.keys.shape().dim(LENGTH_AXIS), execution)))
+                .orElse(ofAll);
+    }
+
+    /** What the inputs say, each with an axis for heads or groups. */
+    private record Arguments(Tensor queries, Tensor keys, Tensor values, Optional<Tensor> bias, List<Place> places) {}
+
+    private Arguments arguments(Inputs<Value> inputs, Execution execution) {
+        Tensor queries = (Tensor) split(inputs.get(0), heads, execution);
         Tensor keys = (Tensor) joined(inputs.optional(4), split(inputs.get(1), groups, execution), execution);
         Tensor values = (Tensor) joined(inputs.optional(5), split(inputs.get(2), groups, execution), execution);
         Optional<Tensor> bias =
                 inputs.optional(3).map(mask -> bias(mask, keys.shape().dim(LENGTH_AXIS), execution));
-        Result result = attention.apply(queries, keys, values, bias, places(inputs, queries, keys), stage, execution);
-        List<Value> outputs = new ArrayList<>(List.of(merged(result.y(), q.shape(), execution), keys, values));
-        result.seen().ifPresent(outputs::add);
-        return outputs;
+        return new Arguments(queries, keys, values, bias, places(inputs, queries, keys));
+    }
+
+    private static Tensor sum(Tensor a, Tensor b, Execution execution) {
+        return (Tensor) Elementwise.apply(Arithmetic.ADD, a, b, execution);
+    }
+
+    /** Of the gradient of all keys or values, that of those that stand behind the past ones, in the form of the input. */
+    private static Tensor now(Tensor g, Inputs<Value> inputs, int input, int past, Execution execution) {
+        int first = inputs.optional(past)
+                .map(given -> given.shape().dim(LENGTH_AXIS))
+                .orElse(0);
+        Value behind = Selection.of(g.shape())
+                .slice(LENGTH_AXIS, first, 1, g.shape().dim(LENGTH_AXIS) - first)
+                .apply(g, execution);
+        return (Tensor) merged((Tensor) behind, inputs.get(input).shape(), execution);
+    }
+
+    private static Tensor past(Tensor g, Shape past, Execution execution) {
+        return (Tensor) Selection.of(g.shape())
+                .slice(LENGTH_AXIS, 0, 1, past.dim(LENGTH_AXIS))
+                .apply(g, execution);
+    }
+
+    /** The gradient of a mask that was added: that of the scores, summed where it was repeated, without the keys that it ends before. */
+    private static Tensor ofMask(Tensor g, Shape mask, int keys, Execution execution) {
+        int columns = mask.rank() == 0 ? 1 : mask.dim(-1);
+        boolean whole = columns == 1 || columns >= keys;
+        Selection within =
+                Selection.of(g.shape()).slice(-1, 0, 1, whole ? g.shape().dim(-1) : columns);
+        return ElementwiseGradient.summed((Tensor) within.apply(g, execution), mask, execution);
     }
 
     /** Behind what is past, or before the end of what is no padding, or at the first key. */

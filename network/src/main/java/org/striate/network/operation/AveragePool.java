@@ -25,4 +25,10 @@ public record AveragePool(PoolAttributes attributes, boolean countPadding) imple
         Tensor x = (Tensor) inputs.get(0);
         return List.of(Pooling.of(x.shape(), attributes).average(x, countPadding, execution));
     }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Pooling pooling = Pooling.of(backward.input(0).shape(), attributes);
+        return Gradients.of(() -> pooling.averageGradient(backward.gradient(), countPadding, execution));
+    }
 }

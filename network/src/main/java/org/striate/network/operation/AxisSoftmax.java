@@ -27,12 +27,26 @@ public record AxisSoftmax(Softmax function, int axis, boolean flattened) impleme
     @Override
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
         Tensor x = (Tensor) inputs.get(0);
-        if (!flattened) {
-            return List.of(function.apply(x, axis, execution));
-        }
-        Shape shape = x.shape();
-        int from = Arguments.axis(axis, shape.rank());
-        Tensor rows = x.reshape(Shape.of(shape.size(0, from), shape.size(from, shape.rank())));
-        return List.of(function.apply(rows, 1, execution).reshape(shape));
+        return List.of(
+                flattened
+                        ? function.apply(x.reshape(rows(x.shape())), 1, execution)
+                                .reshape(x.shape())
+                        : function.apply(x, axis, execution));
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Tensor y = backward.output(0);
+        Shape lines = flattened ? rows(y.shape()) : y.shape();
+        int along = flattened ? 1 : axis;
+        return Gradients.of(
+                () -> function.gradient(y.reshape(lines), backward.gradient().reshape(lines), along, execution)
+                        .reshape(y.shape()));
+    }
+
+    /** The axes before the given one as one, and the others as one. */
+    private Shape rows(Shape x) {
+        int from = Arguments.axis(axis, x.rank());
+        return Shape.of(x.size(0, from), x.size(from, x.rank()));
     }
 }

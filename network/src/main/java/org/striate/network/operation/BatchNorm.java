@@ -1,6 +1,7 @@
 package org.striate.network.operation;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.striate.engine.Execution;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
@@ -27,6 +28,20 @@ public record BatchNorm(float epsilon) implements Operation {
     @Override
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
         return List.of(normalization(inputs).apply((Tensor) inputs.get(0), execution));
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        BatchNormalization normalization = normalization(backward.inputs());
+        Tensor g = backward.gradient();
+        Supplier<BatchNormalization.Gradients> lists =
+                Gradients.once(() -> normalization.gradients(backward.input(0), g, execution));
+        return Gradients.of(
+                        () -> normalization.gradient(g, execution),
+                        () -> lists.get().scale())
+                .with(2, () -> lists.get().bias())
+                .with(3, () -> lists.get().mean())
+                .with(4, () -> lists.get().variance());
     }
 
     /** The normalisation that these inputs describe. */

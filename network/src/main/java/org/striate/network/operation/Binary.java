@@ -3,11 +3,13 @@ package org.striate.network.operation;
 import java.util.List;
 import org.striate.engine.ElementType;
 import org.striate.engine.Execution;
+import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.engine.elementwise.Arithmetic;
 import org.striate.engine.elementwise.Broadcast;
 import org.striate.engine.elementwise.Cast;
 import org.striate.engine.elementwise.Elementwise;
+import org.striate.engine.elementwise.ElementwiseGradient;
 
 /**
  * A function of each pair of elements. Inputs: A and B, whose shapes broadcast; output of A's type. ONNX: Add-14, Sub-14, Mul-14, Div-14, Pow-15, Mod-13,
@@ -41,6 +43,18 @@ public record Binary(Arithmetic function, Alignment alignment) implements Operat
             return List.of(power(a, b, execution));
         }
         return List.of(Elementwise.apply(function, a, b, execution));
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Tensor a = backward.input(0);
+        Tensor b = backward.input(1);
+        Tensor aligned = b.reshape(alignment.aligned(a.shape(), b.shape()));
+        Tensor g = backward.gradient();
+        return Gradients.of(
+                () -> ElementwiseGradient.ofFirst(function, a, aligned, g, execution),
+                () -> ElementwiseGradient.ofSecond(function, a, aligned, g, execution)
+                        .reshape(b.shape()));
     }
 
     /** Exponents may be of another type than their bases, whose type the powers have. */

@@ -14,7 +14,7 @@ import org.striate.engine.elementwise.Elementwise;
  *
  * @param name ONNX's name, which differs between truth values and whole numbers
  */
-public record Bits(String name, Bitwise function, Alignment alignment) implements Operation {
+public record Bits(String name, Bitwise function, Alignment alignment) implements LocallyConstant {
     @Override
     public List<Fact> infer(Inputs<Fact> inputs) {
         Fact a = inputs.get(0);

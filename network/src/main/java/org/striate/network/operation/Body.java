@@ -19,4 +19,7 @@ public interface Body {
      * @throws IllegalArgumentException if the inputs do not go together
      */
     List<Value> run(Inputs<Value> inputs, Execution execution);
+
+    /** The gradients of some number with respect to the inputs, as those of an {@link Operation}. */
+    Gradients gradients(Backward backward, Execution execution);
 }

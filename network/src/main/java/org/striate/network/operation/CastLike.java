@@ -16,4 +16,9 @@ public record CastLike() implements Operation {
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
         return List.of(Cast.cast(inputs.get(0), inputs.get(1).type(), execution));
     }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        return Gradients.of(backward::gradient);
+    }
 }

@@ -22,4 +22,9 @@ public record CastTo(ElementType to) implements Operation {
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
         return List.of(Cast.cast(inputs.get(0), to, execution));
     }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        return Gradients.of(backward::gradient);
+    }
 }

@@ -35,6 +35,12 @@ public record CenterCropPad(List<Integer> axes) implements Operation {
         return List.of(selection(x.shape(), inputs).apply(x, execution));
     }
 
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Shape x = backward.input(0).shape();
+        return Gradients.of(() -> selection(x, backward.inputs()).gradient(backward.gradient()));
+    }
+
     private Selection selection(Shape x, Inputs<Value> inputs) {
         long[] sizes = WholeNumbers.list("shape", inputs.get(1));
         int[] sized = axes.isEmpty()

@@ -8,7 +8,7 @@ import org.striate.engine.Value;
 import org.striate.engine.internal.Access;
 
 /** Whether each number is of a special kind. Input: any shape; output of type bool. ONNX: IsNaN-20, IsInf-20. */
-public record Classify(Kind kind) implements Operation {
+public record Classify(Kind kind) implements LocallyConstant {
     /** The numbers that are asked for. */
     public sealed interface Kind {
         /** Not a number. */

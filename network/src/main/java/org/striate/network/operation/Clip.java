@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.striate.engine.Execution;
 import org.striate.engine.IntegerTensor;
+import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.engine.elementwise.Arithmetic;
 import org.striate.engine.elementwise.Elementwise;
+import org.striate.engine.elementwise.ElementwiseGradient;
 import org.striate.engine.internal.Access;
 
 /** Each number, or the nearer of two bounds. Inputs: X, and optionally the bounds min and max (one number each). ONNX: Clip-13. */
@@ -26,6 +28,17 @@ public record Clip() implements Operation {
                     case Tensor x -> Elementwise.apply(function(inputs), x, execution);
                     case IntegerTensor x -> clip(x, inputs.optional(1), inputs.optional(2), execution);
                 });
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Tensor x = backward.input(0);
+        Tensor g = backward.gradient();
+        org.striate.engine.function.Clip function = function(backward.inputs());
+        return Gradients.of(
+                        () -> ElementwiseGradient.of(function, x, g, execution),
+                        () -> sum(x, g, backward.input(1).shape(), function::isRaised))
+                .with(2, () -> sum(x, g, backward.input(2).shape(), function::isLowered));
     }
 
     /**
@@ -49,5 +62,21 @@ public record Clip() implements Operation {
                 .orElse(x);
         return max.map(high -> Elementwise.apply(Arithmetic.MIN, bounded, high, execution))
                 .orElse(bounded);
+    }
+
+    /** The gradient of a bound: that of all numbers in whose place it stands. */
+    private static Tensor sum(Tensor x, Tensor g, Shape bound, Replaced replaced) {
+        float[] numbers = Access.array(x);
+        float[] gradients = Access.array(g);
+        double sum = 0;
+        for (int i = 0; i < x.shape().size(); i++) {
+            sum += replaced.test(numbers[i]) ? gradients[i] : 0;
+        }
+        return Tensor.of(bound, (float) sum);
+    }
+
+    /** Whether a bound stands in the place of a number. */
+    private interface Replaced {
+        boolean test(float x);
     }
 }

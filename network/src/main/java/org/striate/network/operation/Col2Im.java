@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
+import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.engine.arrangement.PadMode;
 import org.striate.engine.arrangement.Positions;
@@ -41,25 +42,50 @@ public record Col2Im(List<Integer> stride, Padding padding, List<Integer> dilati
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
         Value x = inputs.get(0);
         PoolGeometry geometry = geometry(x.shape(), inputs);
-        // With its padding, the image has a place for every sample.
+        Value zeros = Selection.full(x.type(), padded(geometry), 0, execution);
+        Value sums = places(x.shape(), geometry).scatter(zeros, x, Optional.of(Arithmetic.ADD), execution);
+        return List.of(cropped(geometry).apply(sums, execution));
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Shape x = backward.input(0).shape();
+        PoolGeometry geometry = geometry(x, backward.inputs());
+        return Gradients.of(() ->
+                (Tensor) places(x, geometry).gather(cropped(geometry).gradient(backward.gradient()), execution));
+    }
+
+    /** The image with its padding: it has a place for every sample. */
+    private static Shape padded(PoolGeometry geometry) {
         Shape padded = geometry.outer();
-        Shape kernel = Shape.SCALAR;
-        Shape positions = Shape.SCALAR;
+        for (Window axis : geometry.axes()) {
+            padded = padded.concat(Shape.of(axis.input() + axis.before() + axis.after()));
+        }
+        return padded;
+    }
+
+    private static Selection cropped(PoolGeometry geometry) {
         long[] before = new long[geometry.axes().size() + 2];
         long[] after = new long[before.length];
+        for (int axis = 0; axis < geometry.axes().size(); axis++) {
+            before[axis + 2] = -geometry.axes().get(axis).before();
+            after[axis + 2] = -geometry.axes().get(axis).after();
+        }
+        return Selection.of(padded(geometry)).pad(PadMode.CONSTANT, before, after);
+    }
+
+    /** Where each sample of the windows lies in the padded image. */
+    private static Positions places(Shape x, PoolGeometry geometry) {
+        Shape padded = padded(geometry);
+        Shape kernel = Shape.SCALAR;
+        Shape positions = Shape.SCALAR;
         for (Window axis : geometry.axes()) {
-            before[padded.rank()] = -axis.before();
-            after[padded.rank()] = -axis.after();
-            padded = padded.concat(Shape.of(axis.input() + axis.before() + axis.after()));
             kernel = kernel.concat(Shape.of(axis.kernel()));
             positions = positions.concat(Shape.of(axis.output()));
         }
-        Value zeros = Selection.full(x.type(), padded, 0, execution);
-        int[] targets = x.shape().size() == 0 ? new int[0] : targets(geometry, kernel, positions);
         int image = padded.size(2, padded.rank());
-        Value sums = Positions.of(padded, x.shape(), 1, i -> i / targets.length * image + targets[i % targets.length])
-                .scatter(zeros, x, Optional.of(Arithmetic.ADD), execution);
-        return List.of(Selection.of(padded).pad(PadMode.CONSTANT, before, after).apply(sums, execution));
+        int[] targets = x.size() == 0 ? new int[0] : targets(geometry, kernel, positions);
+        return Positions.of(padded, x, 1, i -> i / targets.length * image + targets[i % targets.length]);
     }
 
     /** For each tap of the kernel and each position that it takes, the sample of the padded image. */

@@ -9,7 +9,7 @@ import org.striate.engine.elementwise.Comparison;
 import org.striate.engine.elementwise.Elementwise;
 
 /** The answer to a question about each pair of elements. Inputs: A and B of one type, whose shapes broadcast; output of type bool. ONNX: Equal-19 and its kin. */
-public record Compare(Comparison question, Alignment alignment) implements Operation {
+public record Compare(Comparison question, Alignment alignment) implements LocallyConstant {
     @Override
     public String name() {
         return question.label();

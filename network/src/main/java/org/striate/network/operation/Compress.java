@@ -32,6 +32,14 @@ public record Compress(Optional<Integer> axis) implements Operation {
         return List.of(selection(row.shape(), inputs).apply(row, execution));
     }
 
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Shape data = backward.input(0).shape();
+        return Gradients.of(() -> selection(row(data), backward.inputs())
+                .gradient(backward.gradient())
+                .reshape(data));
+    }
+
     private Shape row(Shape data) {
         return axis.isPresent() ? data : Shape.of(data.size());
     }

@@ -13,7 +13,7 @@ import org.striate.engine.arrangement.Selection;
  *
  * @param value the number, and with it the output's type
  */
-public record ConstantOfShape(Value value) implements Operation {
+public record ConstantOfShape(Value value) implements LocallyConstant {
     /** @throws IllegalArgumentException if the value is not one number */
     public ConstantOfShape {
         require(value.shape().size() == 1, "value must be one number, got shape %s", value.shape());

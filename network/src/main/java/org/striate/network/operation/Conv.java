@@ -9,6 +9,7 @@ import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.engine.convolution.Convolution;
+import org.striate.engine.convolution.ConvolutionGradient;
 import org.striate.engine.convolution.Epilogue;
 import org.striate.engine.geometry.ConvAttributes;
 
@@ -26,6 +27,17 @@ public record Conv(ConvAttributes attributes) implements Operation {
     @Override
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
         return List.of(run(inputs, Epilogue.NONE, execution));
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        ConvolutionGradient gradient = ConvolutionGradient.of(
+                backward.input(0).shape(), backward.input(1).shape(), attributes);
+        Tensor g = backward.gradient();
+        return Gradients.of(
+                        () -> gradient.input(backward.input(1), g, execution),
+                        () -> gradient.weight(backward.input(0), g, execution))
+                .with(2, () -> ConvolutionGradient.bias(g, execution));
     }
 
     /** The convolution with a function applied to its results. */

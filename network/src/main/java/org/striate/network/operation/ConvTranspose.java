@@ -7,7 +7,9 @@ import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
+import org.striate.engine.convolution.ConvolutionGradient;
 import org.striate.engine.convolution.TransposedConvolution;
+import org.striate.engine.convolution.TransposedConvolutionGradient;
 import org.striate.engine.geometry.ConvAttributes;
 import org.striate.engine.geometry.Padding;
 import org.striate.engine.geometry.TransposedGeometry;
@@ -39,6 +41,18 @@ public record ConvTranspose(ConvAttributes attributes, List<Integer> outputPaddi
         Tensor w = (Tensor) inputs.get(1);
         Optional<Tensor> b = inputs.optional(2).map(Tensor.class::cast);
         return List.of(convolution(x.shape(), w.shape()).apply(x, w, b, execution));
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Shape x = backward.input(0).shape();
+        Shape w = backward.input(1).shape();
+        TransposedConvolutionGradient gradient = TransposedConvolutionGradient.of(x, w, geometry(x, w));
+        Tensor g = backward.gradient();
+        return Gradients.of(
+                        () -> gradient.input(backward.input(1), g, execution),
+                        () -> gradient.weight(backward.input(0), g, execution))
+                .with(2, () -> ConvolutionGradient.bias(g, execution));
     }
 
     /** The shapes, worked out. */

@@ -29,23 +29,37 @@ public record DepthToSpace(int blockSize, BlockOrder order) implements Operation
     @Override
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
         Value x = inputs.get(0);
-        Shape output = output(x.shape());
+        Selection interleaved = interleaved(x.shape());
+        return List.of(interleaved.apply(x.reshape(split(x.shape())), execution).reshape(output(x.shape())));
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Shape x = backward.input(0).shape();
+        Selection interleaved = interleaved(x);
+        return Gradients.of(() -> interleaved
+                .gradient(backward.gradient().reshape(interleaved.output()))
+                .reshape(x));
+    }
+
+    /** The channels' axis as one for the rows of blocks, one for their columns and one for the output's channels. */
+    private Shape split(Shape x) {
+        Shape output = output(x);
         int n = output.dim(0);
         int c = output.dim(1);
-        int h = x.shape().dim(2);
-        int w = x.shape().dim(3);
         int b = blockSize;
-        Value split = x.reshape(
-                switch (order) {
-                    case BLOCK_FIRST -> Shape.of(n, b, b, c, h, w);
-                    case CHANNEL_FIRST -> Shape.of(n, c, b, b, h, w);
-                });
-        Selection all = Selection.of(split.shape());
-        Selection interleaved = switch (order) {
+        return switch (order) {
+            case BLOCK_FIRST -> Shape.of(n, b, b, c, x.dim(2), x.dim(3));
+            case CHANNEL_FIRST -> Shape.of(n, c, b, b, x.dim(2), x.dim(3));
+        };
+    }
+
+    private Selection interleaved(Shape x) {
+        Selection all = Selection.of(split(x));
+        return switch (order) {
             case BLOCK_FIRST -> all.permute(0, 3, 4, 1, 5, 2);
             case CHANNEL_FIRST -> all.permute(0, 1, 4, 2, 5, 3);
         };
-        return List.of(interleaved.apply(split, execution).reshape(output));
     }
 
     private Shape output(Shape x) {

@@ -18,4 +18,9 @@ public record Det() implements Operation {
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
         return List.of(Determinant.of((Tensor) inputs.get(0), execution));
     }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        return Gradients.of(() -> Determinant.gradient(backward.input(0), backward.gradient(), execution));
+    }
 }

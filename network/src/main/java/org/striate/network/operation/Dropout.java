@@ -22,4 +22,9 @@ public record Dropout() implements Operation {
         Arrays.fill(kept, 1);
         return List.of(x, Access.wrap(ElementType.BOOL, x.shape(), kept));
     }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        return Gradients.of(() -> backward.gradient().reshape(backward.input(0).shape()));
+    }
 }

@@ -25,6 +25,18 @@ public record Einsum(String equation) implements Operation {
         return List.of(sum().apply(tensors, execution));
     }
 
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        List<Tensor> tensors =
+                backward.inputs().present().stream().map(Tensor.class::cast).toList();
+        Gradients all = Gradients.none();
+        for (int i = 0; i < tensors.size(); i++) {
+            int which = i;
+            all = all.with(i, () -> sum().gradient(which, tensors, backward.gradient(), execution));
+        }
+        return all;
+    }
+
     private org.striate.engine.product.Einsum sum() {
         return org.striate.engine.product.Einsum.of(equation);
     }

@@ -23,6 +23,12 @@ public record Expand() implements Operation {
         return List.of(selection(data.shape(), inputs).apply(data, execution));
     }
 
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Shape data = backward.input(0).shape();
+        return Gradients.of(() -> selection(data, backward.inputs()).gradient(backward.gradient()));
+    }
+
     private static Selection selection(Shape data, Inputs<Value> inputs) {
         return Selection.of(data).expand(Shape.of(WholeNumbers.list("shape", inputs.get(1))));
     }

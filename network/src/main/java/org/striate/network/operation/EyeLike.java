@@ -17,7 +17,7 @@ import org.striate.engine.arrangement.Selection;
  * @param type the output's type; empty for the input's
  * @param k which diagonal: positive above the main one, negative below it
  */
-public record EyeLike(Optional<ElementType> type, int k) implements Operation {
+public record EyeLike(Optional<ElementType> type, int k) implements LocallyConstant {
     @Override
     public List<Fact> infer(Inputs<Fact> inputs) {
         Fact x = inputs.get(0);

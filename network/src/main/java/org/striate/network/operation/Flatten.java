@@ -24,6 +24,11 @@ public record Flatten(int axis) implements Operation {
         return List.of(x.reshape(output(x.shape())));
     }
 
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        return Gradients.of(() -> backward.gradient().reshape(backward.input(0).shape()));
+    }
+
     private Shape output(Shape x) {
         int split = axis == x.rank() ? axis : Arguments.axis(axis, Math.max(1, x.rank()));
         return Shape.of(x.size(0, split), x.size(split, x.rank()));

@@ -27,6 +27,14 @@ public record Gather(int axis) implements Operation {
         return List.of(taken.reshape(output(data.shape(), indices.shape())));
     }
 
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Shape data = backward.input(0).shape();
+        Selection taken =
+                Selection.of(data).take(axis, ((IntegerTensor) backward.inputs().get(1)).toArray());
+        return Gradients.of(() -> taken.gradient(backward.gradient().reshape(taken.output())));
+    }
+
     private Shape output(Shape data, Shape indices) {
         int along = Arguments.axis(axis, data.rank());
         return data.axes(0, along).concat(indices).concat(data.axes(along + 1, data.rank()));

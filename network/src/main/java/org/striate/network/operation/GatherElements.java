@@ -22,4 +22,11 @@ public record GatherElements(int axis) implements Operation {
         IntegerTensor indices = (IntegerTensor) inputs.get(1);
         return List.of(Positions.elements(data.shape(), indices, axis).gather(data, execution));
     }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Positions positions = Positions.elements(
+                backward.input(0).shape(), (IntegerTensor) backward.inputs().get(1), axis);
+        return Gradients.of(() -> positions.gradient(backward.gradient(), execution));
+    }
 }

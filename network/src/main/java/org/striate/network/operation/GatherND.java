@@ -26,4 +26,11 @@ public record GatherND(int batchDims) implements Operation {
         IntegerTensor indices = (IntegerTensor) inputs.get(1);
         return List.of(Positions.blocks(data.shape(), indices, batchDims).gather(data, execution));
     }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Positions positions = Positions.blocks(
+                backward.input(0).shape(), (IntegerTensor) backward.inputs().get(1), batchDims);
+        return Gradients.of(() -> positions.gradient(backward.gradient(), execution));
+    }
 }

@@ -23,4 +23,13 @@ public record Gemm(GeneralMatrixProduct product) implements Operation {
                 inputs.optional(2).map(Tensor.class::cast),
                 execution));
     }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Tensor g = backward.gradient();
+        return Gradients.of(
+                        () -> product.gradientOfA(backward.input(1), g, execution),
+                        () -> product.gradientOfB(backward.input(0), g, execution))
+                .with(2, () -> product.gradientOfC(backward.input(2).shape(), g, execution));
+    }
 }

@@ -48,6 +48,18 @@ public record GlobalPool(Kind kind) implements Operation {
         return List.of(y.reshape(output(x.shape())));
     }
 
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Tensor x = backward.input(0);
+        Pooling pooling = Pooling.global(x.shape());
+        Tensor g = backward.gradient().reshape(pooling.geometry().output());
+        return Gradients.of(() -> switch (kind) {
+            case Kind.Max() -> pooling.maxGradient(x, g, execution);
+            case Kind.Average() -> pooling.averageGradient(g, false, execution);
+            case Kind.Lp(int p) -> pooling.lpGradient(x, p, g, execution);
+        });
+    }
+
     private static Shape output(Shape x) {
         Shape pooled = x;
         for (int axis = 2; axis < x.rank(); axis++) {

@@ -18,4 +18,13 @@ public record GridSample(org.striate.engine.sampling.GridSample sample) implemen
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
         return List.of(sample.apply((Tensor) inputs.get(0), (Tensor) inputs.get(1), execution));
     }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Tensor x = backward.input(0);
+        Tensor grid = backward.input(1);
+        return Gradients.of(
+                () -> sample.gradientOfInput(x, grid, backward.gradient(), execution),
+                () -> sample.gradientOfGrid(x, grid, backward.gradient(), execution));
+    }
 }

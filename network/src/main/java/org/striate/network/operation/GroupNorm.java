@@ -26,4 +26,11 @@ public record GroupNorm(GroupNormalization normalization) implements Operation {
         return List.of(
                 normalization.apply((Tensor) inputs.get(0), (Tensor) inputs.get(1), (Tensor) inputs.get(2), execution));
     }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        GroupNormalization.Gradients all = normalization.gradients(
+                backward.input(0), backward.input(1), backward.input(2), backward.gradient(), execution);
+        return Gradients.of(all::x, all::scale).with(2, all::bias);
+    }
 }

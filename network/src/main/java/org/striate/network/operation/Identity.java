@@ -15,4 +15,9 @@ public record Identity() implements Operation {
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
         return List.of(inputs.get(0));
     }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        return Gradients.of(() -> backward.gradient().reshape(backward.input(0).shape()));
+    }
 }

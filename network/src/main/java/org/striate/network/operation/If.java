@@ -25,6 +25,13 @@ public record If(Body then, Body otherwise) implements Operation {
         return way(inputs.get(0)).run(inputs.from(1), execution);
     }
 
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        return way(backward.inputs().get(0))
+                .gradients(backward.from(1), execution)
+                .shifted(1);
+    }
+
     private Body way(Value condition) {
         require(
                 condition instanceof IntegerTensor

@@ -27,4 +27,12 @@ public record InstanceNorm(float epsilon) implements Operation {
         return List.of(new GroupNormalization(x.shape().dim(1), epsilon)
                 .apply(x, (Tensor) inputs.get(1), (Tensor) inputs.get(2), execution));
     }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Tensor x = backward.input(0);
+        GroupNormalization.Gradients all = new GroupNormalization(x.shape().dim(1), epsilon)
+                .gradients(x, backward.input(1), backward.input(2), backward.gradient(), execution);
+        return Gradients.of(all::x, all::scale).with(2, all::bias);
+    }
 }

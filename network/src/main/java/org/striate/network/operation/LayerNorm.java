@@ -32,4 +32,13 @@ public record LayerNorm(LayerNormalization normalization) implements Operation {
                 execution);
         return List.of(result.y(), result.mean(), result.inverseDeviation());
     }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        LayerNormalization.Result g =
+                new LayerNormalization.Result(backward.gradient(0), backward.gradient(1), backward.gradient(2));
+        LayerNormalization.Gradients all =
+                normalization.gradients(backward.input(0), backward.input(1), backward.optional(2), g, execution);
+        return Gradients.of(all::x, all::scale).with(2, all::bias);
+    }
 }

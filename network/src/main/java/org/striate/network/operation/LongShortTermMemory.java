@@ -28,16 +28,38 @@ public record LongShortTermMemory(Lstm lstm) implements Operation {
 
     @Override
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
-        Lstm.Weights weights = new Lstm.Weights(
-                (Tensor) inputs.get(1), (Tensor) inputs.get(2), optional(inputs, 3), optional(inputs, 7));
         Lstm.Result result = lstm.apply(
                 (Tensor) inputs.get(0),
-                weights,
+                weights(inputs),
                 inputs.optional(4).map(IntegerTensor.class::cast),
                 optional(inputs, 5),
                 optional(inputs, 6),
                 execution);
         return List.of(result.y(), result.last().h(), result.last().c());
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Lstm.Result g =
+                new Lstm.Result(backward.gradient(0), new Lstm.State(backward.gradient(1), backward.gradient(2)));
+        Lstm.Gradients all = lstm.gradients(
+                backward.input(0),
+                weights(backward.inputs()),
+                backward.inputs().optional(4).map(IntegerTensor.class::cast),
+                backward.optional(5),
+                backward.optional(6),
+                g);
+        return Gradients.of(all::x, () -> all.weights().input())
+                .with(2, () -> all.weights().recurrent())
+                .with(3, () -> all.weights().bias().orElseThrow())
+                .with(5, () -> all.before().h())
+                .with(6, () -> all.before().c())
+                .with(7, () -> all.weights().peepholes().orElseThrow());
+    }
+
+    private static Lstm.Weights weights(Inputs<Value> inputs) {
+        return new Lstm.Weights(
+                (Tensor) inputs.get(1), (Tensor) inputs.get(2), optional(inputs, 3), optional(inputs, 7));
     }
 
     private static Optional<Tensor> optional(Inputs<Value> inputs, int index) {

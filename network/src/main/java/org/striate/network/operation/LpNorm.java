@@ -22,4 +22,9 @@ public record LpNorm(LpNormalization normalization) implements Operation {
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
         return List.of(normalization.apply((Tensor) inputs.get(0), execution));
     }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        return Gradients.of(() -> normalization.gradient(backward.input(0), backward.gradient(), execution));
+    }
 }

@@ -25,4 +25,10 @@ public record LpPool(PoolAttributes attributes, int p) implements Operation {
         Tensor x = (Tensor) inputs.get(0);
         return List.of(Pooling.of(x.shape(), attributes).lp(x, p, execution));
     }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Pooling pooling = Pooling.of(backward.input(0).shape(), attributes);
+        return Gradients.of(() -> pooling.lpGradient(backward.input(0), p, backward.gradient(), execution));
+    }
 }

@@ -18,4 +18,13 @@ public record MatMul() implements Operation {
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
         return List.of(MatrixProduct.multiply((Tensor) inputs.get(0), (Tensor) inputs.get(1), execution));
     }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Tensor a = backward.input(0);
+        Tensor b = backward.input(1);
+        return Gradients.of(
+                () -> MatrixProduct.gradientOfLeft(a, b, backward.gradient(), execution),
+                () -> MatrixProduct.gradientOfRight(a, b, backward.gradient(), execution));
+    }
 }

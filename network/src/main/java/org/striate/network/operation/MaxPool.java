@@ -37,4 +37,10 @@ public record MaxPool(PoolAttributes attributes, Optional<IndexOrder> indices) i
         return indices.<List<Value>>map(order -> List.of(y, pooling.maxIndices(x, order, execution)))
                 .orElseGet(() -> List.of(y));
     }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Pooling pooling = Pooling.of(backward.input(0).shape(), attributes);
+        return Gradients.of(() -> pooling.maxGradient(backward.input(0), backward.gradient(), execution));
+    }
 }

@@ -21,4 +21,9 @@ public record MaxRoiPool(RoiPooling pooling) implements Operation {
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
         return List.of(pooling.max((Tensor) inputs.get(0), (Tensor) inputs.get(1), execution));
     }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        return Gradients.of(() -> pooling.maxGradient(backward.input(0), backward.input(1), backward.gradient()));
+    }
 }

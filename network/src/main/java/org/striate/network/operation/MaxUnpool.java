@@ -8,6 +8,7 @@ import org.striate.engine.Arguments;
 import org.striate.engine.Execution;
 import org.striate.engine.IntegerTensor;
 import org.striate.engine.Shape;
+import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.engine.arrangement.PadMode;
 import org.striate.engine.arrangement.Positions;
@@ -38,15 +39,28 @@ public record MaxUnpool(PoolAttributes attributes) implements Operation {
         Value x = inputs.get(0);
         Shape unpooled = unpooled(x.shape());
         Value zeros = Selection.full(x.type(), unpooled, 0, execution);
-        long[] indices = Access.array((IntegerTensor) inputs.get(1));
-        require(
-                inputs.get(1).shape().equals(x.shape()),
-                "indices must have the shape of X, %s, got %s",
-                x.shape(),
-                inputs.get(1).shape());
-        Value y = Positions.of(unpooled, x.shape(), 1, i -> Arguments.index(indices[i], unpooled.size()))
+        Value y = places(x.shape(), unpooled, (IntegerTensor) inputs.get(1))
                 .scatter(zeros, x, Optional.empty(), execution);
         return List.of(grown(unpooled, inputs.optional(2)).apply(y, execution));
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Shape x = backward.input(0).shape();
+        Shape unpooled = unpooled(x);
+        return Gradients.of(() -> {
+            Tensor g = grown(unpooled, backward.inputs().optional(2)).gradient(backward.gradient());
+            return (Tensor)
+                    places(x, unpooled, (IntegerTensor) backward.inputs().get(1))
+                            .gather(g, execution);
+        });
+    }
+
+    /** Where each sample is put back. */
+    private static Positions places(Shape x, Shape unpooled, IntegerTensor given) {
+        long[] indices = Access.array(given);
+        require(given.shape().equals(x), "indices must have the shape of X, %s, got %s", x, given.shape());
+        return Positions.of(unpooled, x, 1, i -> Arguments.index(indices[i], unpooled.size()));
     }
 
     private Shape unpooled(Shape x) {

@@ -10,7 +10,7 @@ import org.striate.engine.elementwise.Cast;
 import org.striate.engine.internal.Access;
 
 /** Where the elements that are not 0 lie. Input: data; output (axes of data, elements found) of int64, one column of indices an element. ONNX: NonZero-13. */
-public record NonZero() implements Operation {
+public record NonZero() implements LocallyConstant {
     /** Not known: it depends on the elements. */
     @Override
     public List<Fact> infer(Inputs<Fact> inputs) {

@@ -8,6 +8,7 @@ import org.striate.engine.ElementType;
 import org.striate.engine.Execution;
 import org.striate.engine.IntegerTensor;
 import org.striate.engine.Shape;
+import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.engine.arrangement.Positions;
 import org.striate.engine.arrangement.Selection;
@@ -37,17 +38,36 @@ public record OneHot(int axis) implements Operation {
         Shape output = output(indices.shape(), inputs.get(1));
         Selection both = Selection.of(values.shape());
         Value off = both.slice(0, 0, 1, 1).expand(output).apply(values, execution);
+        int[] hot = hot(indices, output);
+        Shape count = Shape.of(hot.length);
+        Value on = both.slice(0, 1, 1, 1).expand(count).apply(values, execution);
+        return List.of(Positions.of(output, count, 1, i -> hot[i]).scatter(off, on, Optional.empty(), execution));
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Tensor g = backward.gradient();
+        IntegerTensor indices = (IntegerTensor) Cast.cast(backward.inputs().get(0), ElementType.INT64, execution);
+        return Gradients.none().with(2, () -> {
+            double on = 0;
+            for (int position : hot(indices, g.shape())) {
+                on += g.at(position);
+            }
+            double all = IntStream.range(0, g.shape().size()).mapToDouble(g::at).sum();
+            return Tensor.of(Shape.of(2), (float) (all - on), (float) on);
+        });
+    }
+
+    /** The positions in the output at which the other value stands. */
+    private int[] hot(IntegerTensor indices, Shape output) {
         int along = Arguments.axis(axis, output.rank());
         int depth = output.dim(along);
         int inner = output.size(along + 1, output.rank());
         long[] given = Access.array(indices);
-        int[] hot = IntStream.range(0, given.length)
+        return IntStream.range(0, given.length)
                 .filter(i -> given[i] >= -depth && given[i] < depth)
                 .map(i -> (i / inner * depth + Arguments.index(given[i], depth)) * inner + i % inner)
                 .toArray();
-        Shape count = Shape.of(hot.length);
-        Value on = both.slice(0, 1, 1, 1).expand(count).apply(values, execution);
-        return List.of(Positions.of(output, count, 1, i -> hot[i]).scatter(off, on, Optional.empty(), execution));
     }
 
     private Shape output(Shape indices, Value depth) {

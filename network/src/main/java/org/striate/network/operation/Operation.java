@@ -11,23 +11,18 @@ import org.striate.engine.Value;
 public sealed interface Operation
         permits Accumulate,
                 AffineGrid,
-                ArgReduce,
                 Attention,
                 AveragePool,
                 AxisSoftmax,
                 BatchNorm,
                 Binary,
-                Bits,
                 CastLike,
                 CastTo,
                 CenterCropPad,
-                Classify,
                 Clip,
                 Col2Im,
-                Compare,
                 Compress,
                 Concat,
-                ConstantOfShape,
                 Conv,
                 ConvTranspose,
                 DepthToSpace,
@@ -35,7 +30,6 @@ public sealed interface Operation
                 Dropout,
                 Einsum,
                 Expand,
-                EyeLike,
                 Flatten,
                 FusedConv,
                 Gather,
@@ -50,6 +44,7 @@ public sealed interface Operation
                 InstanceNorm,
                 LayerNorm,
                 LocalResponseNorm,
+                LocallyConstant,
                 LongShortTermMemory,
                 LpNorm,
                 LpPool,
@@ -58,7 +53,6 @@ public sealed interface Operation
                 MaxRoiPool,
                 MaxUnpool,
                 MeanVarianceNorm,
-                NonZero,
                 OneHot,
                 Pad,
                 Range,
@@ -70,8 +64,6 @@ public sealed interface Operation
                 RoiAlign,
                 ScatterElements,
                 ScatterND,
-                ShapeOf,
-                Size,
                 Slice,
                 SpaceToDepth,
                 Split,
@@ -83,7 +75,6 @@ public sealed interface Operation
                 Transpose,
                 Trilu,
                 Unary,
-                UnaryInteger,
                 Unique,
                 Unsqueeze,
                 Variadic,
@@ -106,4 +97,7 @@ public sealed interface Operation
      * @throws IllegalArgumentException if the inputs do not go together
      */
     List<Value> run(Inputs<Value> inputs, Execution execution);
+
+    /** The vector-Jacobian product: of the gradients of some number with respect to the outputs, those with respect to the inputs. */
+    Gradients gradients(Backward backward, Execution execution);
 }

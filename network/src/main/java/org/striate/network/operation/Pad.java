@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
+import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.engine.arrangement.PadMode;
 import org.striate.engine.arrangement.Selection;
@@ -35,6 +36,15 @@ public record Pad(PadMode mode) implements Operation {
         return List.of(inputs.optional(2)
                 .map(constant -> padded.apply(data, constant, execution))
                 .orElseGet(() -> padded.apply(data, execution)));
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Inputs<Value> inputs = backward.inputs();
+        Selection padded = selection(backward.input(0).shape(), inputs.get(1), inputs.optional(3));
+        Tensor g = backward.gradient();
+        return Gradients.of(() -> padded.gradient(g))
+                .with(2, () -> padded.gradientOfFilling(g).reshape(inputs.get(2).shape()));
     }
 
     private Selection selection(Shape data, Value pads, Optional<Value> axes) {

@@ -6,8 +6,10 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.striate.engine.Execution;
 import org.striate.engine.IntegerTensor;
+import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.engine.reduction.Reduction;
+import org.striate.engine.reduction.ReductionGradient;
 
 /**
  * One number made of all elements along some axes. Inputs: data, and optionally axes (int64); without them, or with an empty list, every axis is reduced.
@@ -38,6 +40,14 @@ public record Reduce(Reduction function, boolean keepDims, boolean noopWithEmpty
         Value data = inputs.get(0);
         List<Integer> axes = axes(data.shape().rank(), inputs.optional(1));
         return List.of(function.apply(data, axes, keepDims, execution));
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Tensor x = backward.input(0);
+        List<Integer> axes = axes(x.shape().rank(), backward.inputs().optional(1));
+        return Gradients.of(
+                () -> ReductionGradient.of(function, x, axes, backward.output(0), backward.gradient(), execution));
     }
 
     private List<Integer> axes(int rank, Optional<Value> given) {

@@ -63,6 +63,12 @@ public record Resample(
         return List.of(resize(x.shape(), inputs).apply(x, execution));
     }
 
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Resize resize = resize(backward.input(0).shape(), backward.inputs());
+        return Gradients.of(() -> resize.gradient(backward.gradient(), execution));
+    }
+
     /**
      * The resizing, worked out.
      *

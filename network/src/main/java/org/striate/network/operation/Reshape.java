@@ -30,6 +30,11 @@ public record Reshape(boolean allowZero) implements Operation {
         return List.of(data.reshape(output(data.shape(), (IntegerTensor) inputs.get(1))));
     }
 
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        return Gradients.of(() -> backward.gradient().reshape(backward.input(0).shape()));
+    }
+
     private Shape output(Shape data, IntegerTensor shape) {
         long[] sizes = shape.toArray();
         long known = 1;

@@ -5,6 +5,7 @@ import static org.striate.engine.Arguments.require;
 import java.util.List;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
+import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.engine.arrangement.Positions;
 
@@ -22,8 +23,17 @@ public record ReverseSequence(boolean batchFirst) implements Operation {
 
     @Override
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
-        Value x = inputs.get(0);
-        Shape shape = x.shape();
+        return List.of(turned(inputs.get(0).shape(), inputs).gather(inputs.get(0), execution));
+    }
+
+    /** Turned around once more, each gradient lies where its step came from. */
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Positions turned = turned(backward.input(0).shape(), backward.inputs());
+        return Gradients.of(() -> (Tensor) turned.gather(backward.gradient(), execution));
+    }
+
+    private Positions turned(Shape shape, Inputs<Value> inputs) {
         require(shape.rank() >= 2, "input must have an axis of the batch and one of time, got %s", shape);
         int batches = shape.dim(batchFirst ? 0 : 1);
         int times = shape.dim(batchFirst ? 1 : 0);
@@ -34,12 +44,11 @@ public record ReverseSequence(boolean batchFirst) implements Operation {
         }
         int step = shape.size(2, shape.rank());
         int columns = shape.dim(1);
-        Positions turned = Positions.of(shape, shape, step, i -> {
+        return Positions.of(shape, shape, step, i -> {
             int batch = batchFirst ? i / columns : i % columns;
             int time = batchFirst ? i % columns : i / columns;
             int from = time < lengths[batch] ? (int) lengths[batch] - 1 - time : time;
             return (batchFirst ? batch * columns + from : from * columns + batch) * step;
         });
-        return List.of(turned.gather(x, execution));
     }
 }

@@ -22,4 +22,11 @@ public record RmsNorm(RmsNormalization normalization) implements Operation {
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
         return List.of(normalization.apply((Tensor) inputs.get(0), (Tensor) inputs.get(1), execution));
     }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        RmsNormalization.Gradients all =
+                normalization.gradients(backward.input(0), backward.input(1), backward.gradient(), execution);
+        return Gradients.of(all::x, all::scale);
+    }
 }

@@ -22,4 +22,10 @@ public record RoiAlign(org.striate.engine.pooling.RoiAlign align) implements Ope
         return List.of(
                 align.apply((Tensor) inputs.get(0), (Tensor) inputs.get(1), (IntegerTensor) inputs.get(2), execution));
     }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        IntegerTensor pictures = (IntegerTensor) backward.inputs().get(2);
+        return Gradients.of(() -> align.gradient(backward.input(0), backward.input(1), pictures, backward.gradient()));
+    }
 }

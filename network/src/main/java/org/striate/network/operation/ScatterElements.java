@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.striate.engine.Execution;
 import org.striate.engine.IntegerTensor;
+import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.engine.arrangement.Positions;
+import org.striate.engine.arrangement.ScatterGradient;
 import org.striate.engine.elementwise.Arithmetic;
 
 /**
@@ -25,5 +27,15 @@ public record ScatterElements(int axis, Optional<Arithmetic> reduction) implemen
         Value data = inputs.get(0);
         Positions positions = Positions.elements(data.shape(), (IntegerTensor) inputs.get(1), axis);
         return List.of(positions.scatter(data, inputs.get(2), reduction, execution));
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Positions positions = Positions.elements(
+                backward.input(0).shape(), (IntegerTensor) backward.inputs().get(1), axis);
+        ScatterGradient gradient =
+                new ScatterGradient(positions, reduction, backward.input(0), backward.input(2), backward.output(0));
+        Tensor g = backward.gradient();
+        return Gradients.of(() -> gradient.ofData(g, execution)).with(2, () -> gradient.ofUpdates(g, execution));
     }
 }

@@ -12,7 +12,7 @@ import org.striate.engine.Value;
  * @param start the first axis; negative ones count from the end, those outside are moved to the nearest end
  * @param end the axis after the last; likewise
  */
-public record ShapeOf(int start, int end) implements Operation {
+public record ShapeOf(int start, int end) implements LocallyConstant {
     @Override
     public String name() {
         return "Shape";

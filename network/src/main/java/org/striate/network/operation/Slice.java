@@ -31,6 +31,12 @@ public record Slice() implements Operation {
         return List.of(selection(data.shape(), inputs).apply(data, execution));
     }
 
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Shape data = backward.input(0).shape();
+        return Gradients.of(() -> selection(data, backward.inputs()).gradient(backward.gradient()));
+    }
+
     private static Selection selection(Shape data, Inputs<Value> inputs) {
         Selection selection = Selection.of(data);
         List<Cut> cuts = cuts(data, inputs);

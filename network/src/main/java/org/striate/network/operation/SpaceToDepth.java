@@ -30,16 +30,30 @@ public record SpaceToDepth(int blockSize, BlockOrder order) implements Operation
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
         Value x = inputs.get(0);
         Shape output = output(x.shape());
-        int h = output.dim(2);
-        int w = output.dim(3);
-        int b = blockSize;
-        Value blocks = x.reshape(Shape.of(output.dim(0), x.shape().dim(1), h, b, w, b));
-        Selection all = Selection.of(blocks.shape());
-        Selection gathered = switch (order) {
+        return List.of(gathered(x.shape())
+                .apply(x.reshape(blocks(x.shape())), execution)
+                .reshape(output));
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Shape x = backward.input(0).shape();
+        Selection gathered = gathered(x);
+        return Gradients.of(() -> gathered.gradient(backward.gradient().reshape(gathered.output()))
+                .reshape(x));
+    }
+
+    private Shape blocks(Shape x) {
+        Shape output = output(x);
+        return Shape.of(output.dim(0), x.dim(1), output.dim(2), blockSize, output.dim(3), blockSize);
+    }
+
+    private Selection gathered(Shape x) {
+        Selection all = Selection.of(blocks(x));
+        return switch (order) {
             case BLOCK_FIRST -> all.permute(0, 3, 5, 1, 2, 4);
             case CHANNEL_FIRST -> all.permute(0, 1, 3, 5, 2, 4);
         };
-        return List.of(gathered.apply(blocks, execution).reshape(output));
     }
 
     private Shape output(Shape x) {

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
+import org.striate.engine.Tensor;
 import org.striate.engine.Value;
+import org.striate.engine.arrangement.Concatenation;
 import org.striate.engine.arrangement.Selection;
 
 /**
@@ -39,6 +41,19 @@ public record Split(int axis, int outputs) implements Operation {
         return parts(data.shape(), inputs.optional(1)).stream()
                 .map(part -> part.apply(data, execution))
                 .toList();
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Shape data = backward.input(0).shape();
+        Concatenation parts =
+                Concatenation.of(backward.outputs().stream().map(Value::shape).toList(), axis);
+        return Gradients.of(() -> (Tensor) parts.apply(
+                        IntStream.range(0, backward.outputs().size())
+                                .<Value>mapToObj(backward::gradient)
+                                .toList(),
+                        execution)
+                .reshape(data));
     }
 
     private List<Selection> parts(Shape data, Optional<Value> split) {

@@ -32,6 +32,11 @@ public record Squeeze() implements Operation {
         return List.of(data.reshape(output(data.shape(), inputs.optional(1).map(IntegerTensor.class::cast))));
     }
 
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        return Gradients.of(() -> backward.gradient().reshape(backward.input(0).shape()));
+    }
+
     private static Shape output(Shape data, Optional<IntegerTensor> axes) {
         Set<Integer> squeezed = new HashSet<>();
         if (axes.isPresent()) {

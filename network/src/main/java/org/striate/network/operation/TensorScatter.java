@@ -9,6 +9,7 @@ import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.Value;
 import org.striate.engine.arrangement.Positions;
+import org.striate.engine.arrangement.ScatterGradient;
 
 /**
  * A cache of attention with new steps written into it. Inputs: past_cache (N, …), update, which is shorter along the axis of the steps alone, and
@@ -25,6 +26,19 @@ public record TensorScatter(int axis, boolean circular) implements Operation {
 
     @Override
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
+        return List.of(written(inputs).scatter(inputs.get(0), inputs.get(1), Optional.empty(), execution));
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        ScatterGradient gradient = new ScatterGradient(
+                written(backward.inputs()), Optional.empty(), backward.input(0), backward.input(1), backward.output(0));
+        return Gradients.of(
+                () -> gradient.ofData(backward.gradient(), execution),
+                () -> gradient.ofUpdates(backward.gradient(), execution));
+    }
+
+    private Positions written(Inputs<Value> inputs) {
         Shape cache = inputs.get(0).shape();
         Shape update = inputs.get(1).shape();
         int along = Arguments.axis(axis, cache.rank());
@@ -53,11 +67,10 @@ public record TensorScatter(int axis, boolean circular) implements Operation {
         }
         int sequences = cache.size(1, along);
         int step = cache.size(along + 1, cache.rank());
-        Positions written = Positions.of(cache, update, step, i -> {
+        return Positions.of(cache, update, step, i -> {
             int sequence = i / steps;
             int at = (int) ((first[sequence / sequences] + i % steps) % cache.dim(along));
             return (sequence * cache.dim(along) + at) * step;
         });
-        return List.of(written.scatter(inputs.get(0), inputs.get(1), Optional.empty(), execution));
     }
 }

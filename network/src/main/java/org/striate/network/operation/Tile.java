@@ -22,22 +22,36 @@ public record Tile() implements Operation {
     @Override
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
         Value data = inputs.get(0);
-        long[] repeats = repeats(data.shape(), inputs);
-        Shape output = output(data.shape(), repeats);
-        // Axis k as two, (1, size), repeated along the first.
-        int[] apart = new int[2 * repeats.length];
-        int[] repeated = new int[2 * repeats.length];
-        for (int axis = 0; axis < repeats.length; axis++) {
+        Selection tiles = tiles(data.shape(), repeats(data.shape(), inputs));
+        Shape output = output(data.shape(), repeats(data.shape(), inputs));
+        return List.of(tiles.apply(data.reshape(apart(data.shape())), execution).reshape(output));
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Shape data = backward.input(0).shape();
+        Selection tiles = tiles(data, repeats(data, backward.inputs()));
+        return Gradients.of(() ->
+                tiles.gradient(backward.gradient().reshape(tiles.output())).reshape(data));
+    }
+
+    /** Axis k as two, (1, size). */
+    private static Shape apart(Shape data) {
+        int[] apart = new int[2 * data.rank()];
+        for (int axis = 0; axis < data.rank(); axis++) {
             apart[2 * axis] = 1;
-            repeated[2 * axis] = (int) repeats[axis];
-            apart[2 * axis + 1] = data.shape().dim(axis);
-            repeated[2 * axis + 1] = data.shape().dim(axis);
+            apart[2 * axis + 1] = data.dim(axis);
         }
-        Value tiles = data.reshape(Shape.of(apart));
-        return List.of(Selection.of(tiles.shape())
-                .expand(Shape.of(repeated))
-                .apply(tiles, execution)
-                .reshape(output));
+        return Shape.of(apart);
+    }
+
+    /** The first of each two axes repeated. */
+    private static Selection tiles(Shape data, long[] repeats) {
+        int[] repeated = apart(data).dims();
+        for (int axis = 0; axis < repeats.length; axis++) {
+            repeated[2 * axis] = (int) repeats[axis];
+        }
+        return Selection.of(apart(data)).expand(Shape.of(repeated));
     }
 
     private static long[] repeats(Shape data, Inputs<Value> inputs) {

@@ -33,6 +33,14 @@ public record TopK(int axis, boolean largest) implements Operation {
         return List.of(Positions.elements(x.shape(), indices, axis).gather(x, execution), indices);
     }
 
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Shape x = backward.input(0).shape();
+        Positions taken =
+                Positions.elements(x, (IntegerTensor) backward.outputs().get(1), axis);
+        return Gradients.of(() -> taken.gradient(backward.gradient(), execution));
+    }
+
     private int k(Shape x, Inputs<Value> inputs) {
         long k = WholeNumbers.one("k", inputs.get(1));
         int size = x.dim(Arguments.axis(axis, x.rank()));

@@ -29,6 +29,12 @@ public record Transpose(List<Integer> perm) implements Operation {
         return List.of(selection(data.shape()).apply(data, execution));
     }
 
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Shape data = backward.input(0).shape();
+        return Gradients.of(() -> selection(data).gradient(backward.gradient()));
+    }
+
     private Selection selection(Shape data) {
         int rank = data.rank();
         IntStream order = perm.isEmpty()

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
+import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.engine.arrangement.Positions;
 import org.striate.engine.arrangement.Selection;
@@ -27,10 +28,19 @@ public record Trilu(boolean upper) implements Operation {
 
     @Override
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
-        Value x = inputs.get(0);
+        return List.of(cut(inputs.get(0), inputs.optional(1), execution));
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        return Gradients.of(
+                () -> (Tensor) cut(backward.gradient(), backward.inputs().optional(1), execution));
+    }
+
+    private Value cut(Value x, Optional<Value> diagonal, Execution execution) {
         Shape shape = x.shape();
         requireMatrices(shape);
-        long k = inputs.optional(1).map(given -> WholeNumbers.one("k", given)).orElse(0L);
+        long k = diagonal.map(given -> WholeNumbers.one("k", given)).orElse(0L);
         int rows = shape.dim(-2);
         int columns = shape.dim(-1);
         int[] gone = IntStream.range(0, shape.size())
@@ -41,7 +51,7 @@ public record Trilu(boolean upper) implements Operation {
                 .toArray();
         Shape count = Shape.of(gone.length);
         Value zeros = Selection.full(x.type(), count, 0, execution);
-        return List.of(Positions.of(shape, count, 1, i -> gone[i]).scatter(x, zeros, Optional.empty(), execution));
+        return Positions.of(shape, count, 1, i -> gone[i]).scatter(x, zeros, Optional.empty(), execution);
     }
 
     private static void requireMatrices(Shape x) {

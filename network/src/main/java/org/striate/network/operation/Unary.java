@@ -7,6 +7,7 @@ import org.striate.engine.IntegerTensor;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.engine.elementwise.Elementwise;
+import org.striate.engine.elementwise.ElementwiseGradient;
 import org.striate.engine.elementwise.IntegerFunction;
 import org.striate.engine.function.UnaryFunction;
 
@@ -29,6 +30,11 @@ public record Unary(UnaryFunction function) implements Operation {
                     case Tensor x -> Elementwise.apply(function, x, execution);
                     case IntegerTensor x -> ofIntegers().apply(x);
                 });
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        return Gradients.of(() -> ElementwiseGradient.of(function, backward.input(0), backward.gradient(), execution));
     }
 
     private IntegerFunction ofIntegers() {

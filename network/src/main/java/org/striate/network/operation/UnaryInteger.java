@@ -7,7 +7,7 @@ import org.striate.engine.Value;
 import org.striate.engine.elementwise.IntegerFunction;
 
 /** A function of each whole number or truth value. Input: any shape; output as the input. ONNX: Not-1, BitwiseNot-18. */
-public record UnaryInteger(IntegerFunction function) implements Operation {
+public record UnaryInteger(IntegerFunction function) implements LocallyConstant {
     @Override
     public String name() {
         return function.label();

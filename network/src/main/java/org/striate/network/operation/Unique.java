@@ -3,6 +3,7 @@ package org.striate.network.operation;
 import java.util.List;
 import java.util.Optional;
 import org.striate.engine.Execution;
+import org.striate.engine.IntegerTensor;
 import org.striate.engine.Shape;
 import org.striate.engine.Value;
 import org.striate.engine.arrangement.Distinct;
@@ -32,5 +33,16 @@ public record Unique(Optional<Integer> axis, boolean sorted) implements Operatio
         Value different =
                 Selection.of(x.shape()).take(along, distinct.first().toArray()).apply(x, execution);
         return List.of(different, distinct.first(), distinct.which(), distinct.counts());
+    }
+
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        Shape x = backward.input(0).shape();
+        Shape row = axis.isPresent() ? x : Shape.of(x.size());
+        long[] first = ((IntegerTensor) backward.outputs().get(1)).toArray();
+        return Gradients.of(() -> Selection.of(row)
+                .take(axis.orElse(0), first)
+                .gradient(backward.gradient())
+                .reshape(x));
     }
 }

@@ -28,6 +28,11 @@ public record Unsqueeze() implements Operation {
         return List.of(data.reshape(output(data.shape(), (IntegerTensor) inputs.get(1))));
     }
 
+    @Override
+    public Gradients gradients(Backward backward, Execution execution) {
+        return Gradients.of(() -> backward.gradient().reshape(backward.input(0).shape()));
+    }
+
     private static Shape output(Shape data, IntegerTensor axes) {
         int rank = data.rank() + axes.shape().size();
         Set<Integer> put = new HashSet<>();

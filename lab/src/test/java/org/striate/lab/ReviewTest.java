@@ -83,6 +83,7 @@ final class ReviewTest {
             page.getByLabel("Sprache").selectOption("en");
             page.getByLabel("Find a word").fill("winograd");
             assertThat(page.locator("dt")).hasText("Winograd's algorithm");
+            assertThat(page).hasURL(Pattern.compile(".*review.*winograd.*"));
             page.locator("dd a").click();
             assertThat(page.locator("h1")).hasText("Same layer, many algorithms");
             page.goBack();

@@ -6,7 +6,6 @@ const FIRST = 'look';
 class Address {
   page = $state(FIRST);
   query = $state('');
-  #seen = '';
 
   constructor() {
     this.read();
@@ -14,25 +13,31 @@ class Address {
   }
 
   private read(): void {
-    this.#seen = location.hash;
-    const [, version, page = '', query = ''] = /^#\/(\d+)\/([\w-]*)(?:\?(.*))?$/.exec(location.hash) ?? [];
-    const isKnown = version === VERSION && page !== '';
-    this.page = isKnown ? page : FIRST;
-    this.query = isKnown ? query : '';
+    ({ page: this.page, query: this.query } = said());
   }
 
   /**
-   * Says a state in the address: as a new entry of the browser's history, or in place of the present one. A link that was just followed, whose event is
-   * still to come, goes before.
+   * Whether the browser is at a page. The address itself tells: a component that is taken down still reads `page` as it was, and the event of a link that
+   * was just followed may be still to come.
    */
+  isAt(page: string): boolean {
+    return said().page === page;
+  }
+
+  /** Says a state in the address: as a new entry of the browser's history, or in place of the present one. */
   say(page: string, query: string, isNew: boolean): void {
     const hash = href(page, query);
-    if (hash === location.hash || location.hash !== this.#seen) return;
+    if (hash === location.hash) return;
     history[isNew ? 'pushState' : 'replaceState'](null, '', hash);
-    this.#seen = location.hash;
     this.page = page;
     this.query = query;
   }
+}
+
+/** What the browser's address says; one that says nothing known means the first page. */
+function said(): { page: string; query: string } {
+  const [, version, page = '', query = ''] = /^#\/(\d+)\/([\w-]*)(?:\?(.*))?$/.exec(location.hash) ?? [];
+  return version === VERSION && page !== '' ? { page, query } : { page: FIRST, query: '' };
 }
 
 /** Where a link to a page goes. */

@@ -102,7 +102,7 @@ export class PageState<S extends PlainState> {
   #settle(): void {
     clearTimeout(this.#timer);
     const query = encode(this.now, this.#initial);
-    if (query === encode(this.#settled, this.#initial) || address.page !== this.#page) return;
+    if (query === encode(this.#settled, this.#initial) || !address.isAt(this.#page)) return;
     const isStep = this.#lasting(this.now) !== this.#lasting(this.#settled);
     if (isStep) {
       this.#past.push(this.#settled);

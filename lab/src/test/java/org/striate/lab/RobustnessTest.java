@@ -55,8 +55,11 @@ final class RobustnessTest {
             visitor.reopenLab();
             Response second = page.waitForResponse(RobustnessTest::isLook, page::reload);
             assertThat(second.text()).isEqualTo(seen);
-            visitor.expectMishap("410 (Gone)");
-            visitor.allowMishap("ERR_CONNECTION_REFUSED");
+            // The new lab holds nothing: it can only have been brought again, by a question that was refused or by a
+            // picture before.
+            visitor.allowMishap("410 (Gone)");
+            // What was on its way when the lab ended may end in several ways.
+            visitor.allowMishap("net::ERR_");
         }
     }
 

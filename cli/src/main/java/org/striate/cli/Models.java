@@ -30,7 +30,7 @@ final class Models {
      */
     static Classifier classifier(String model, Optional<Path> labels, Console console) throws IOException {
         if (isEmbedded(model)) {
-            return new Classifier(Zoo.NETWORK, network(model), embeddedPreprocessing(), false, Zoo.labels());
+            return Classifier.read(Zoo.NETWORK, Zoo.model(), Zoo.config(), Zoo.labels());
         }
         Classifier classifier = Classifier.read(Path.of(model), labels);
         if (classifier.assumed()) {

@@ -14,6 +14,7 @@ import org.striate.formats.FormatException;
 import org.striate.formats.image.ModelPreprocessing;
 import org.striate.formats.image.Picture;
 import org.striate.formats.image.Preprocessing;
+import org.striate.formats.image.PreprocessingReader;
 import org.striate.formats.onnx.OnnxReader;
 import org.striate.network.Dimension;
 import org.striate.network.Inference;
@@ -52,6 +53,21 @@ public record Classifier(
                 found.preprocessing(),
                 found.assumed(),
                 names.isPresent() ? lines(names.get()) : List.of());
+    }
+
+    /**
+     * A model whose files are in memory.
+     *
+     * @param model an ONNX file
+     * @param config timm's {@code config.json}
+     * @param labels one a class, or none
+     * @throws FormatException if a file is malformed, or the network does not take one photograph
+     */
+    public static Classifier read(String name, byte[] model, byte[] config, List<String> labels)
+            throws FormatException {
+        Network network = OnnxReader.read(model);
+        requireOneInput(name, network);
+        return new Classifier(name, network, PreprocessingReader.read(config, "config.json"), false, labels);
     }
 
     /**

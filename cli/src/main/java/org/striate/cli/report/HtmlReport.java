@@ -77,7 +77,10 @@ public final class HtmlReport {
                 map, and under it the patch of the photograph that excites the channel most, as far as a unit can see.</p>
                 %s</article>
                 """.formatted(
-                image(fitted(sight.photo(), MOST_PIXELS_OF_A_PHOTO), "the photograph " + sight.name(), ""),
+                image(
+                        Resampling.BICUBIC.within(MOST_PIXELS_OF_A_PHOTO, sight.photo()),
+                        "the photograph " + sight.name(),
+                        ""),
                 escaped(sight.name()),
                 sight.photo().width(),
                 sight.photo().height(),
@@ -135,7 +138,7 @@ public final class HtmlReport {
                 """.formatted(
                         image(PALETTE.paint(map, 1), "feature map of " + alternative, "map"),
                         image(
-                                fitted(region.cut(photo), MOST_PIXELS_OF_A_PATCH),
+                                Resampling.BICUBIC.within(MOST_PIXELS_OF_A_PATCH, region.cut(photo)),
                                 "the patch that excites " + alternative + " most",
                                 "patch"),
                         map.channel(),
@@ -143,17 +146,6 @@ public final class HtmlReport {
                         map.maximum(),
                         map.peak().row(),
                         map.peak().column());
-    }
-
-    private static Picture fitted(Picture picture, int most) {
-        int longer = Math.max(picture.width(), picture.height());
-        if (longer <= most) {
-            return picture;
-        }
-        return Resampling.BICUBIC.resize(
-                picture,
-                Math.max(1, Math.round((float) picture.width() * most / longer)),
-                Math.max(1, Math.round((float) picture.height() * most / longer)));
     }
 
     private static String image(Picture picture, String alternative, String kind) {

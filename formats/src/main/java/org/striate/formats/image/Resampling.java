@@ -1,5 +1,7 @@
 package org.striate.formats.image;
 
+import static org.striate.engine.Arguments.require;
+
 /**
  * Antialiased resizing, equal to Pillow's: along each axis a one-dimensional convolution whose kernel is a filter as wide as the output's pixels are
  * apart, with weights of its own at every position. Weights are fixed-point numbers of 22 fractional bits. The rows are resized first and rounded to 8
@@ -76,6 +78,23 @@ public enum Resampling {
         }
         boolean columnsFirst = height < picture.height() && 2L * (picture.width() - width) < picture.height() - height;
         return columnsFirst ? rows(columns(picture, height), width) : columns(rows(picture, width), height);
+    }
+
+    /**
+     * The whole picture, made smaller if a side has more pixels than so many; its proportions stay.
+     *
+     * @throws IllegalArgumentException if there are to be no pixels
+     */
+    public Picture within(int most, Picture picture) {
+        require(most > 0, "a picture needs at least one pixel a side, got %d", most);
+        int longer = Math.max(picture.width(), picture.height());
+        return longer <= most
+                ? picture
+                : resize(picture, shrunk(picture.width(), most, longer), shrunk(picture.height(), most, longer));
+    }
+
+    private static int shrunk(int side, int most, int longer) {
+        return Math.max(1, Math.round((float) side * most / longer));
     }
 
     private Picture rows(Picture picture, int width) {

@@ -13,12 +13,7 @@ import java.util.Map;
  * @param palettes 256 colours each, as {@code 0xRRGGBB}, from the smallest share to the largest
  */
 public record About(
-        String version,
-        List<String> photos,
-        String model,
-        int largestPhoto,
-        long largestModel,
-        Map<String, List<Integer>> palettes) {
+        List<String> photos, String model, int largestPhoto, long largestModel, Map<String, List<Integer>> palettes) {
     public About {
         photos = List.copyOf(photos);
         palettes = Map.copyOf(palettes);

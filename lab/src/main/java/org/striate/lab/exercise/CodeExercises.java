@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.geometry.ConvAttributes;
@@ -22,23 +21,24 @@ final class CodeExercises {
 
     /** The sum after some of a window's products; the chapter's: the ramp under a difference, at its first position. */
     private static Exercise.Solved partialSum(boolean own, RandomGenerator random) {
-        Tensor x = own ? signal(1, 2, 3, 4, 5) : random(random, 6);
-        Tensor w = own ? signal(1, 0, -1) : random(random, 3);
+        Tensor x = own ? signal(1, 2, 3, 4, 5) : signal(Numbers.whole(random, 6, -4, 6));
+        Tensor w = own ? signal(1, 0, -1) : signal(Numbers.whole(random, 3, -4, 6));
         int position = own ? 0 : random.nextInt(4);
         int products = own ? 2 : random.nextInt(1, 4);
         Account account = Account.of(x, w, Optional.empty(), ConvAttributes.DEFAULT, 0, 0, position);
         Account partial = new Account(account.position(), account.terms().subList(0, products), account.bias());
         return new Exercise.Solved(
                 Map.of(
-                        "signal", text(x),
-                        "kernel", text(w),
+                        "signal", Numbers.text(x, " "),
+                        "kernel", Numbers.text(w, " "),
                         "position", Numbers.text(position),
                         "products", Numbers.text(products)),
                 List.of((double) partial.value()),
                 Map.of(
                         "terms",
                         partial.terms().stream()
-                                .map(term -> "%s · %s".formatted(operand(term.value()), operand(term.weight())))
+                                .map(term -> "%s · %s"
+                                        .formatted(Numbers.operand(term.value()), Numbers.operand(term.weight())))
                                 .collect(Collectors.joining(" + "))));
     }
 
@@ -60,25 +60,7 @@ final class CodeExercises {
                 Map.of("perGroup", Numbers.text(geometry.weight().dim(1))));
     }
 
-    private static Tensor random(RandomGenerator random, int size) {
-        float[] samples = new float[size];
-        for (int i = 0; i < size; i++) {
-            samples[i] = random.nextInt(-4, 6);
-        }
-        return signal(samples);
-    }
-
     private static Tensor signal(float... samples) {
         return Tensor.of(Shape.of(1, 1, samples.length), samples);
-    }
-
-    private static String text(Tensor signal) {
-        return IntStream.range(0, signal.shape().size())
-                .mapToObj(i -> Numbers.text(signal.at(i)))
-                .collect(Collectors.joining(" "));
-    }
-
-    private static String operand(float number) {
-        return number < 0 ? "(" + Numbers.text(number) + ")" : Numbers.text(number);
     }
 }

@@ -3,7 +3,6 @@ package org.striate.lab.exercise;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,14 +28,14 @@ final class LayerExercises {
 
     /** A kernel of three on five samples, without padding; the chapter's: the ramp and [1 0 −1]. */
     private static Exercise.Solved convolutionByHand(boolean own, RandomGenerator random) {
-        float[] signal = own ? new float[] {1, 2, 3, 4, 5} : whole(random, 5, -5, 10);
-        float[] kernel = own ? new float[] {1, 0, -1} : whole(random, 3, -2, 3);
+        float[] signal = own ? new float[] {1, 2, 3, 4, 5} : Numbers.whole(random, 5, -5, 10);
+        float[] kernel = own ? new float[] {1, 0, -1} : Numbers.whole(random, 3, -2, 3);
         Tensor x = Tensor.of(Shape.of(1, 1, signal.length), signal);
         Tensor w = Tensor.of(Shape.of(1, 1, kernel.length), kernel);
         Tensor y = Convolution.of(x.shape(), w.shape(), ConvAttributes.DEFAULT)
                 .apply(x, w, Optional.empty(), Execution.sequential());
         String first = IntStream.range(0, kernel.length)
-                .mapToObj(k -> "%s · %s".formatted(operand(signal[k]), operand(kernel[k])))
+                .mapToObj(k -> "%s · %s".formatted(Numbers.operand(signal[k]), Numbers.operand(kernel[k])))
                 .collect(Collectors.joining(" + "));
         List<Double> outputs = numbers(y.toArray());
         return new Exercise.Solved(
@@ -91,36 +90,16 @@ final class LayerExercises {
                 .toList();
         return new Exercise.Solved(
                 Map.of(
-                        "kernels", each(layers, WindowStack.Layer::kernel),
-                        "strides", each(layers, WindowStack.Layer::stride),
-                        "dilations", each(layers, WindowStack.Layer::dilation)),
+                        "kernels", Numbers.each(layers, WindowStack.Layer::kernel),
+                        "strides", Numbers.each(layers, WindowStack.Layer::stride),
+                        "dilations", Numbers.each(layers, WindowStack.Layer::dilation)),
                 List.of(fields.getLast()),
                 Map.of("fields", Numbers.text(fields)));
-    }
-
-    private static String each(List<WindowStack.Layer> layers, ToIntFunction<WindowStack.Layer> number) {
-        return layers.stream()
-                .map(layer -> Integer.toString(number.applyAsInt(layer)))
-                .collect(Collectors.joining(", "));
-    }
-
-    /** Whole numbers from {@code from} up to but without {@code to}. */
-    private static float[] whole(RandomGenerator random, int count, int from, int to) {
-        float[] numbers = new float[count];
-        for (int i = 0; i < count; i++) {
-            numbers[i] = random.nextInt(from, to);
-        }
-        return numbers;
     }
 
     private static List<Double> numbers(float[] numbers) {
         return IntStream.range(0, numbers.length)
                 .mapToObj(i -> (double) numbers[i])
                 .toList();
-    }
-
-    private static String operand(float number) {
-        String text = Numbers.text(number);
-        return number < 0 ? "(" + text + ")" : text;
     }
 }

@@ -5,7 +5,11 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.striate.engine.Tensor;
 
 /** Numbers as they are asked for and typed. */
 final class Numbers {
@@ -27,6 +31,34 @@ final class Numbers {
 
     static String text(List<Double> numbers) {
         return numbers.stream().map(Numbers::text).collect(Collectors.joining("  "));
+    }
+
+    /** As a factor or term: a negative number in parentheses. */
+    static String operand(double number) {
+        return number < 0 ? "(" + text(number) + ")" : text(number);
+    }
+
+    /** Whole numbers from {@code from} up to but without {@code to}. */
+    static float[] whole(RandomGenerator random, int count, int from, int to) {
+        float[] numbers = new float[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = random.nextInt(from, to);
+        }
+        return numbers;
+    }
+
+    /** Every element of a tensor, row-major, with something between. */
+    static String text(Tensor tensor, String between) {
+        return IntStream.range(0, tensor.shape().size())
+                .mapToObj(i -> text(tensor.at(i)))
+                .collect(Collectors.joining(between));
+    }
+
+    /** A whole number of each thing, with commas between. */
+    static <T> String each(List<T> things, ToIntFunction<T> number) {
+        return things.stream()
+                .map(thing -> Integer.toString(number.applyAsInt(thing)))
+                .collect(Collectors.joining(", "));
     }
 
     /** Whether what was typed are these numbers: whole ones exactly, others to three digits behind the point. */

@@ -3,7 +3,6 @@ package org.striate.lab.exercise;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -85,9 +84,8 @@ final class PlaneExercises {
 
     /** What a kernel makes of a picture whose pixels are all the same; the chapter's: its own kernel, which sees edges alone. */
     private static Exercise.Solved evenPicture(boolean own, RandomGenerator random) {
-        Tensor kernel = own
-                ? KernelGallery.SOBEL_X.weights()
-                : Tensor.of(Shape.of(3, 3), floats(9, () -> random.nextInt(-2, 4)));
+        Tensor kernel =
+                own ? KernelGallery.SOBEL_X.weights() : Tensor.of(Shape.of(3, 3), Numbers.whole(random, 9, -2, 4));
         int level = own ? 100 : random.nextInt(2, 21);
         PictureLayer layer = new PictureLayer(kernel, ConvAttributes.DEFAULT, Optional.empty());
         Tensor answer = layer.apply(Tensor.full(Shape.of(3, 3), level), Execution.sequential());
@@ -98,15 +96,7 @@ final class PlaneExercises {
     }
 
     private static Tensor picture(RandomGenerator random) {
-        return Tensor.of(Shape.of(5, 5), floats(25, () -> random.nextInt(0, 4)));
-    }
-
-    private static float[] floats(int count, IntSupplier number) {
-        float[] numbers = new float[count];
-        for (int i = 0; i < count; i++) {
-            numbers[i] = number.getAsInt();
-        }
-        return numbers;
+        return Tensor.of(Shape.of(5, 5), Numbers.whole(random, 25, 0, 4));
     }
 
     private static Tensor batched(Tensor picture) {

@@ -34,9 +34,32 @@ public sealed interface Endpoint<Q> {
         /** How a picture travels. */
         public enum Form {
             /** Every pixel exactly. */
-            PNG,
+            PNG("image/png") {
+                @Override
+                public byte[] file(Picture picture) {
+                    return picture.png();
+                }
+            },
             /** Small, for photographs that are only looked at. */
-            JPEG
+            JPEG("image/jpeg") {
+                @Override
+                public byte[] file(Picture picture) {
+                    return picture.jpeg();
+                }
+            };
+
+            private final String mediaType;
+
+            Form(String mediaType) {
+                this.mediaType = mediaType;
+            }
+
+            public String mediaType() {
+                return mediaType;
+            }
+
+            /** The bytes of a file of the picture. */
+            public abstract byte[] file(Picture picture);
         }
     }
 

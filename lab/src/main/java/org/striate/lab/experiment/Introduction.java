@@ -23,16 +23,12 @@ final class Introduction {
     private About about(Nothing nothing) {
         Map<String, List<Integer>> palettes = Arrays.stream(Palette.values())
                 .collect(Collectors.toMap(palette -> palette.name().toLowerCase(Locale.ROOT), Introduction::colours));
-        return new About(version(), Zoo.PHOTOS, Zoo.NETWORK, Holdings.LARGEST_PHOTO, Holdings.largestModel(), palettes);
+        return new About(Zoo.PHOTOS, Zoo.NETWORK, Holdings.LARGEST_PHOTO, Holdings.largestModel(), palettes);
     }
 
     private static List<Integer> colours(Palette palette) {
         return IntStream.range(0, COLOURS)
                 .mapToObj(i -> palette.rgb(i / (COLOURS - 1.0)))
                 .toList();
-    }
-
-    private static String version() {
-        return "0.1.0";
     }
 }

@@ -53,7 +53,10 @@ final class Looking {
                 new Endpoint.Pictured<>("map-thumbnail", MapQuestion.class, this::mapThumbnail),
                 new Endpoint.Pictured<>("photo", PhotoQuestion.class, asked -> holdings.photo(asked.photo())),
                 new Endpoint.Pictured<>(
-                        "preview", PhotoQuestion.class, asked -> within(PREVIEW, holdings.photo(asked.photo())), JPEG),
+                        "preview",
+                        PhotoQuestion.class,
+                        asked -> Resampling.BICUBIC.within(PREVIEW, holdings.photo(asked.photo())),
+                        JPEG),
                 new Endpoint.Pictured<>("patch", PatchQuestion.class, this::patch, JPEG),
                 new Endpoint.Pictured<>("thumbnail", PhotoQuestion.class, this::thumbnail, JPEG));
     }
@@ -113,7 +116,7 @@ final class Looking {
 
     /** A map as it is seen small. */
     private Picture mapThumbnail(MapQuestion question) {
-        return Palette.EMBER.tint(within(SMALL_MAP, Palette.GREY.paint(map(question), 1)));
+        return Palette.EMBER.tint(Resampling.BICUBIC.within(SMALL_MAP, Palette.GREY.paint(map(question), 1)));
     }
 
     /** The middle of a photograph, small. */
@@ -138,22 +141,11 @@ final class Looking {
                 question.x(),
                 question.y());
         Region region = new Region(question.x(), question.y(), question.width(), question.height());
-        return within(LARGEST_PATCH, region.cut(photo));
+        return Resampling.BICUBIC.within(LARGEST_PATCH, region.cut(photo));
     }
 
     static Patch patch(Region region) {
         return new Patch(region.x(), region.y(), region.width(), region.height());
-    }
-
-    /** The picture, made smaller if a side has more pixels than so many. */
-    private static Picture within(int most, Picture picture) {
-        int longer = Math.max(picture.width(), picture.height());
-        return longer <= most
-                ? picture
-                : Resampling.BICUBIC.resize(
-                        picture,
-                        Math.max(1, Math.round((float) picture.width() * most / longer)),
-                        Math.max(1, Math.round((float) picture.height() * most / longer)));
     }
 
     private static Look.Answer answer(Answers.Answer answer) {

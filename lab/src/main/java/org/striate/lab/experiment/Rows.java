@@ -3,7 +3,6 @@ package org.striate.lab.experiment;
 import static org.striate.engine.Arguments.require;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.insight.KernelSum;
@@ -46,17 +45,8 @@ final class Rows {
         return Tensor.of(Shape.of(rows.size(), columns), values);
     }
 
-    /** A tensor (rows, columns), row by row. */
-    static List<List<Float>> of(Tensor tensor) {
-        return IntStream.range(0, tensor.shape().dim(0))
-                .mapToObj(row -> IntStream.range(0, tensor.shape().dim(1))
-                        .mapToObj(column -> tensor.get(row, column))
-                        .toList())
-                .toList();
-    }
-
     static Kernel kernel(Tensor weights) {
         KernelSum sum = KernelSum.of(weights);
-        return new Kernel(of(weights), sum.weights(), sum.isZero());
+        return new Kernel(Numbers.rows(weights), sum.weights(), sum.isZero());
     }
 }

@@ -3,7 +3,6 @@ package org.striate.lab.holding;
 import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
-import static org.striate.engine.Arguments.require;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +24,6 @@ import org.striate.engine.Execution;
 import org.striate.formats.FormatException;
 import org.striate.formats.image.PhotoReader;
 import org.striate.formats.image.Picture;
-import org.striate.formats.image.PreprocessingReader;
 import org.striate.formats.image.Resampling;
 import org.striate.formats.onnx.OnnxReader;
 import org.striate.insight.Classifier;
@@ -64,7 +62,7 @@ public final class Holdings {
         MessageDigest digest = sha256();
         digest.update(file);
         String id = id(digest);
-        photos.put(id, picture, 4L * picture.width() * picture.height());
+        photos.put(id, picture, bytes(picture));
         return new BroughtPhoto(id, name, picture.width(), picture.height());
     }
 
@@ -114,14 +112,15 @@ public final class Holdings {
      * @throws Gone if the lab does not hold it
      */
     public Picture photo(String id) {
-        return photos.find(id).orElseGet(() -> {
-            if (!Zoo.PHOTOS.contains(id)) {
-                throw new Gone("photograph", id);
-            }
-            Picture sample = sample(id);
-            photos.put(id, sample, 4L * sample.width() * sample.height());
-            return sample;
-        });
+        return photos.find(
+                id,
+                () -> {
+                    if (!Zoo.PHOTOS.contains(id)) {
+                        throw new Gone("photograph", id);
+                    }
+                    return sample(id);
+                },
+                Holdings::bytes);
     }
 
     /**
@@ -132,23 +131,14 @@ public final class Holdings {
      * @throws IllegalArgumentException if there are to be no pixels
      */
     public Picture photo(String id, int longest) {
-        require(longest > 0, "a photograph needs at least one pixel a side, got %d", longest);
         Picture photo = photo(id);
-        int longer = Math.max(photo.width(), photo.height());
-        if (longer <= longest) {
-            return photo;
-        }
-        String name = id + " " + longest;
-        return photos.find(name).orElseGet(() -> {
-            Picture smaller = Resampling.BILINEAR.resize(
-                    photo, side(photo.width(), longest, longer), side(photo.height(), longest, longer));
-            photos.put(name, smaller, 4L * smaller.width() * smaller.height());
-            return smaller;
-        });
+        return Math.max(photo.width(), photo.height()) <= longest
+                ? photo
+                : photos.find(id + " " + longest, () -> Resampling.BILINEAR.within(longest, photo), Holdings::bytes);
     }
 
-    private static int side(int side, int longest, int longer) {
-        return Math.max(1, Math.round((float) side * longest / longer));
+    private static long bytes(Picture picture) {
+        return 4L * picture.width() * picture.height();
     }
 
     /**
@@ -156,14 +146,15 @@ public final class Holdings {
      * @throws Gone if the lab does not hold it
      */
     public Classifier model(String id) {
-        return models.find(id).orElseGet(() -> {
-            if (!Zoo.NETWORK.equals(id)) {
-                throw new Gone("model", id);
-            }
-            Classifier embedded = embedded();
-            models.put(id, embedded, 4 * embedded.network().parameters());
-            return embedded;
-        });
+        return models.find(
+                id,
+                () -> {
+                    if (!Zoo.NETWORK.equals(id)) {
+                        throw new Gone("model", id);
+                    }
+                    return embedded();
+                },
+                model -> 4 * model.network().parameters());
     }
 
     /**
@@ -180,15 +171,15 @@ public final class Holdings {
         }
         // One at a time: two looks at once would need twice the memory and be done no sooner.
         synchronized (looking) {
-            return sights.find(name).orElseGet(() -> {
-                Sight sight = model(model).see(List.of(photo(photo)), execution());
-                long numbers = sight.trace().values().values().stream()
+            return sights.find(name, () -> model(model).see(List.of(photo(photo)), execution()), Holdings::bytes);
+        }
+    }
+
+    private static long bytes(Sight sight) {
+        return 4
+                * sight.trace().values().values().stream()
                         .mapToLong(value -> value.shape().size())
                         .sum();
-                sights.put(name, sight, 4 * numbers);
-                return sight;
-            });
-        }
     }
 
     /**
@@ -198,15 +189,15 @@ public final class Holdings {
      * @throws IllegalArgumentException if the network does not take photographs
      */
     public FeatureHierarchy hierarchy(String model, String photo) {
-        String name = model + " " + photo;
-        return hierarchies.find(name).orElseGet(() -> {
-            FeatureHierarchy hierarchy = sight(model, photo).hierarchy(0, Integer.MAX_VALUE);
-            long numbers = hierarchy.stages().stream()
-                    .mapToLong(stage -> (long) stage.channels() * stage.height() * stage.width())
-                    .sum();
-            hierarchies.put(name, hierarchy, 4 * numbers);
-            return hierarchy;
-        });
+        return hierarchies.find(
+                model + " " + photo, () -> sight(model, photo).hierarchy(0, Integer.MAX_VALUE), Holdings::bytes);
+    }
+
+    private static long bytes(FeatureHierarchy hierarchy) {
+        return 4
+                * hierarchy.stages().stream()
+                        .mapToLong(stage -> (long) stage.channels() * stage.height() * stage.width())
+                        .sum();
     }
 
     /** Looks at the photograph that the first screen shows. */
@@ -243,12 +234,7 @@ public final class Holdings {
 
     private static Classifier embedded() {
         try {
-            return new Classifier(
-                    Zoo.NETWORK,
-                    OnnxReader.read(Zoo.model()),
-                    PreprocessingReader.read(Zoo.config(), "config.json"),
-                    false,
-                    Zoo.labels());
+            return Classifier.read(Zoo.NETWORK, Zoo.model(), Zoo.config(), Zoo.labels());
         } catch (FormatException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
  * Things kept by their name, until nobody has asked for them for a while, or others need the room: then what was asked for longest ago goes first.
@@ -50,6 +52,15 @@ final class Shelf<T> {
         Optional<Kept<T>> found = Optional.ofNullable(kept.get(name));
         found.ifPresent(had -> kept.put(name, new Kept<>(had.thing(), had.bytes(), clock.instant())));
         return found.map(Kept::thing);
+    }
+
+    /** What is kept by a name; where nothing is, what is made now, and kept. */
+    T find(String name, Supplier<T> make, ToLongFunction<T> bytes) {
+        return find(name).orElseGet(() -> {
+            T made = make.get();
+            put(name, made, bytes.applyAsLong(made));
+            return made;
+        });
     }
 
     private void tidy() {

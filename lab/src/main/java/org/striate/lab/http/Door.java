@@ -127,18 +127,9 @@ public final class Door {
             throws IOException {
         byte[] question = request.query().first("question").orElse("{}").getBytes(StandardCharsets.UTF_8);
         Picture picture = endpoint.experiment().answer(Json.read(question, endpoint.question()));
-        response.header(
-                HeaderNames.CONTENT_TYPE,
-                switch (endpoint.form()) {
-                    case PNG -> "image/png";
-                    case JPEG -> "image/jpeg";
-                });
+        response.header(HeaderNames.CONTENT_TYPE, endpoint.form().mediaType());
         response.header(HeaderNames.CACHE_CONTROL, "private, max-age=3600");
-        response.send(
-                switch (endpoint.form()) {
-                    case PNG -> picture.png();
-                    case JPEG -> picture.jpeg();
-                });
+        response.send(endpoint.form().file(picture));
     }
 
     /** One JSON a line, as the work goes on. What fails before the first line says so by its status; later, a refusal is the last line. */

@@ -15,13 +15,14 @@ export class Answer<Q, A> {
   #again = $state(0);
 
   constructor(question: () => Q | undefined, asking: (question: Q, signal: AbortSignal) => Promise<A>) {
+    // As text, so that a state that was replaced by one that asks the same asks nothing.
+    const text = $derived(JSON.stringify(question()));
     $effect(() => {
       void this.#again;
-      const asked = question();
-      if (asked === undefined) return;
+      if (text === undefined) return;
       const abort = new AbortController();
       const slow = setTimeout(() => (this.isWaiting = true), SLOW_AFTER_MS);
-      asking($state.snapshot(asked) as Q, abort.signal)
+      asking(JSON.parse(text) as Q, abort.signal)
         .then((answer) => {
           if (abort.signal.aborted) return;
           this.latest = answer;

@@ -1,4 +1,5 @@
 import type { WiringTable } from '../../api/types';
+import type { Swatch } from './colours';
 import type { Kind, Layer } from './state';
 
 /** One connection. */
@@ -13,6 +14,21 @@ export interface Pick {
   readonly kind: Kind;
   readonly at: number;
   readonly layer: Layer;
+}
+
+/** What a drawing of a layer shows, and whom it tells what is pointed at. */
+export interface Drawing {
+  size: number;
+  outputSize: number;
+  edges: readonly Edge[];
+  lit: readonly Edge[];
+  /** What is picked. */
+  picked: { kind: Kind; at: number } | undefined;
+  label: string;
+  /** The colour of a weight, if weights are shared and so have one. */
+  colour?: (weight: number) => Swatch;
+  onpoint: (kind: Kind | undefined, at: number) => void;
+  onpick: (kind: Kind, at: number) => void;
 }
 
 const NONE = -1;

@@ -9,6 +9,8 @@ module org.striate.engine {
     exports org.striate.engine;
     exports org.striate.engine.arrangement;
     exports org.striate.engine.attention;
+    exports org.striate.engine.blocked to
+            org.striate.network;
     exports org.striate.engine.convolution;
     exports org.striate.engine.elementwise;
     exports org.striate.engine.function;

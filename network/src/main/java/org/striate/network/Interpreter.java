@@ -13,15 +13,22 @@ import org.striate.engine.Value;
 import org.striate.engine.internal.Access;
 import org.striate.network.operation.Inputs;
 
-/** Computes a network's nodes one after the other. */
+/** Computes a network's stages one after the other. */
 final class Interpreter {
     private final Network network;
-    /** For each node, the values that no later node reads and that are no outputs. */
+    private final List<Stage> stages;
+    /** For each stage, the values that no later stage reads and that are no outputs. */
     private final List<List<String>> lastReads;
 
     Interpreter(Network network) {
+        this(network, Regions.singles(network.nodes()));
+    }
+
+    /** @param stages that compute the network's outputs */
+    Interpreter(Network network, List<Stage> stages) {
         this.network = network;
-        this.lastReads = Liveness.lastReads(network);
+        this.stages = stages;
+        this.lastReads = Liveness.lastReads(stages, network.outputs());
     }
 
     /** Every value that was computed, by name, in order, the inputs among them. */
@@ -38,10 +45,8 @@ final class Interpreter {
     Map<String, Value> run(Map<String, Value> inputs, Execution execution, Buffers buffers) {
         Map<String, Value> values = new HashMap<>(checked(inputs));
         Execution recycling = Access.with(execution, buffers);
-        List<Node> nodes = network.nodes();
-        for (int i = 0; i < nodes.size(); i++) {
-            Node node = nodes.get(i);
-            compute(node, values, network.weights(), recycling).forEach(buffers::use);
+        for (int i = 0; i < stages.size(); i++) {
+            stages.get(i).run(values, network.weights(), recycling).forEach(buffers::use);
             for (String name : lastReads.get(i)) {
                 Value dead = values.remove(name);
                 if (dead != null) {

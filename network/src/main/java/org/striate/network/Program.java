@@ -1,5 +1,6 @@
 package org.striate.network;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.striate.engine.Execution;
@@ -13,12 +14,14 @@ import org.striate.engine.Value;
  */
 public final class Program {
     private final Interpreter interpreter;
+    private final Interpreter byDefinition;
     private final Network lowered;
     private final ConcurrentLinkedQueue<Buffers> idle = new ConcurrentLinkedQueue<>();
 
-    private Program(Network lowered) {
+    private Program(Network lowered, List<Stage> stages) {
         this.lowered = lowered;
-        this.interpreter = new Interpreter(lowered);
+        this.interpreter = new Interpreter(lowered, stages);
+        this.byDefinition = new Interpreter(lowered, Regions.singles(lowered.nodes()));
     }
 
     /**
@@ -28,7 +31,8 @@ public final class Program {
      * @throws IllegalArgumentException if a shape is not one that the network takes
      */
     public static Program compile(Network network, Map<String, Shape> inputs) {
-        return new Program(Lowering.lower(network, Inference.of(network, inputs)));
+        Network lowered = Lowering.lower(network, Inference.of(network, inputs));
+        return new Program(lowered, Regions.of(lowered, Inference.of(lowered, inputs)));
     }
 
     /** The network that is really run: the nodes that are left, with the weights that they read. */
@@ -44,7 +48,8 @@ public final class Program {
     public Map<String, Value> run(Map<String, Value> inputs, Execution execution) {
         Buffers taken = idle.poll();
         Buffers buffers = taken == null ? new Buffers() : taken;
-        Map<String, Value> outputs = interpreter.run(inputs, execution, buffers);
+        Map<String, Value> outputs =
+                (execution.isByDefinition() ? byDefinition : interpreter).run(inputs, execution, buffers);
         buffers.forgetLent();
         idle.add(buffers);
         return outputs;

@@ -1,16 +1,18 @@
 package org.striate.engine.convolution;
 
-import static org.striate.engine.convolution.WinogradTransform.INPUTS;
-import static org.striate.engine.convolution.WinogradTransform.OUTPUTS;
-import static org.striate.engine.convolution.WinogradTransform.PRODUCTS;
-import static org.striate.engine.convolution.WinogradTransform.TAPS;
 import static org.striate.engine.geometry.ConvGeometry.Axis.HEIGHT;
 import static org.striate.engine.geometry.ConvGeometry.Axis.WIDTH;
+import static org.striate.engine.winograd.WinogradTransform.INPUTS;
+import static org.striate.engine.winograd.WinogradTransform.OUTPUTS;
+import static org.striate.engine.winograd.WinogradTransform.PRODUCTS;
+import static org.striate.engine.winograd.WinogradTransform.TAPS;
 
 import java.util.Arrays;
 import org.striate.engine.Execution;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.geometry.Window;
+import org.striate.engine.winograd.WinogradLines;
+import org.striate.engine.winograd.WinogradTransform;
 
 /**
  * Convolution of 3 × 3 kernels at stride 1 by Winograd's minimal filtering F(4×4, 3×3): a tile of 16 results takes 36 multiplications a channel instead

@@ -1,6 +1,7 @@
 package org.striate.engine.convolution;
 
 import org.striate.engine.geometry.ConvGeometry;
+import org.striate.engine.winograd.ScalarWinogradLines;
 
 final class ScalarWinogradConvolutionTest extends ConvolutionKernelContract {
     @Override

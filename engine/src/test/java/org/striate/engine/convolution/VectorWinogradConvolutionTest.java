@@ -1,6 +1,7 @@
 package org.striate.engine.convolution;
 
 import org.striate.engine.geometry.ConvGeometry;
+import org.striate.engine.winograd.VectorWinogradLines;
 
 final class VectorWinogradConvolutionTest extends ConvolutionKernelContract {
     @Override

@@ -1,4 +1,4 @@
-package org.striate.engine.convolution;
+package org.striate.engine.winograd;
 
 import org.striate.engine.internal.Vectors;
 
@@ -18,7 +18,7 @@ import org.striate.engine.internal.Vectors;
  * <p>A line is a few runs of {@code lanes()} channels that lie side by side, each run {@code step} after the one before; every channel is transformed by
  * itself. Lines begin {@code next} after each other. (Winograd 1980; Lavin &amp; Gray 2016; Barabasz et al. 2020 on the points.)
  */
-sealed interface WinogradLines permits VectorWinogradLines, ScalarWinogradLines {
+public sealed interface WinogradLines permits VectorWinogradLines, ScalarWinogradLines {
     /** The one that is fastest here. */
     static WinogradLines fastest() {
         return Vectors.AVAILABLE ? new VectorWinogradLines() : new ScalarWinogradLines();

@@ -1,0 +1,19 @@
+package org.striate.engine.blocked;
+
+/** The memory of a run. */
+final class Arena {
+    /** Every feature map and every thread's scratch. */
+    final float[] values;
+
+    /** The arrays of the tensors that come from outside. */
+    final float[][] entering;
+
+    /** The arrays of those that go there. */
+    final float[][] leaving;
+
+    Arena(float[] values, float[][] entering, float[][] leaving) {
+        this.values = values;
+        this.entering = entering;
+        this.leaving = leaving;
+    }
+}

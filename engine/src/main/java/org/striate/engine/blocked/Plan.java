@@ -1,0 +1,148 @@
+package org.striate.engine.blocked;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.striate.engine.Shape;
+import org.striate.engine.Tensor;
+import org.striate.engine.function.UnaryFunction;
+import org.striate.engine.geometry.ConvGeometry;
+import org.striate.engine.geometry.Window;
+import org.striate.engine.internal.Vectors;
+
+/**
+ * A part of a network over feature maps, written down layer by layer and then laid out: every feature gets its place in one arena, beside those that live
+ * at the same time. Features stay in blocks of channels from the first layer to the last.
+ */
+public final class Plan {
+    private final List<Layer> layers = new ArrayList<>();
+    private final Map<Feature, Integer> lanes = new HashMap<>();
+    private int features;
+    private int entries;
+    private int exits;
+
+    /** Whether plans can be made here: their kernels need the Vector API. */
+    public static boolean isAvailable() {
+        return Vectors.AVAILABLE;
+    }
+
+    /** Whether a convolution of features of so many channels can be a layer. */
+    public static boolean takes(ConvGeometry geometry) {
+        return BlockedKernel.takes(geometry, lanesOf(geometry.inChannels()));
+    }
+
+    /** Whether feature maps may be put one behind the other: all but the last must fill their blocks. */
+    public static boolean takesConcat(List<Shape> parts) {
+        return parts.stream().allMatch(part -> part.dim(1) % Lanes.COUNT == 0);
+    }
+
+    private static int lanesOf(int channels) {
+        return Math.min(channels, Lanes.COUNT);
+    }
+
+    /** A tensor from outside, (N, C, H, W) or (N, C, L). */
+    public Feature enter(Shape shape) {
+        Feature entered = feature(shape);
+        lanes.put(entered, lanesOf(shape.dim(1)));
+        layers.add(new Layer.Enter(entered, entries++));
+        return entered;
+    }
+
+    /** A tensor to outside: the next of those that {@link Schedule#run} fills. */
+    public void leave(Feature feature) {
+        layers.add(new Layer.Leave(feature, exits++));
+    }
+
+    /**
+     * f(x ⋆ w + b + residual).
+     *
+     * @param w (O, C / groups, kernel …)
+     * @param b (O,)
+     */
+    public Feature conv(
+            Feature x,
+            ConvGeometry geometry,
+            Tensor w,
+            Tensor b,
+            Optional<Feature> residual,
+            Optional<UnaryFunction> activation) {
+        Feature output = feature(geometry.output());
+        layers.add(new Layer.Conv(output, x, lanes.getOrDefault(x, Lanes.COUNT), geometry, w, b, residual, activation));
+        return output;
+    }
+
+    /** The largest sample of each window. */
+    public Feature maxPool(Feature x, Shape output, Window height, Window width) {
+        return pool(PoolStep.Kind.MAX, x, output, height, width);
+    }
+
+    /** The mean of each window. */
+    public Feature averagePool(Feature x, Shape output, Window height, Window width, boolean countPadding) {
+        return pool(countPadding ? PoolStep.Kind.PADDED_AVERAGE : PoolStep.Kind.AVERAGE, x, output, height, width);
+    }
+
+    private Feature pool(PoolStep.Kind kind, Feature x, Shape shape, Window height, Window width) {
+        Feature output = feature(shape);
+        layers.add(new Layer.Pool(output, x, kind, height, width));
+        return output;
+    }
+
+    /** Each channel's mean over its plane: (N, C, 1, …). */
+    public Feature mean(Feature x) {
+        Shape shape = x.shape();
+        for (int axis = 2; axis < x.shape().rank(); axis++) {
+            shape = shape.with(axis, 1);
+        }
+        Feature output = feature(shape);
+        layers.add(new Layer.Mean(output, x));
+        return output;
+    }
+
+    /** f(a + b), of features of one shape. */
+    public Feature sum(Feature a, Feature b, Optional<UnaryFunction> activation) {
+        Feature output = feature(a.shape());
+        layers.add(new Layer.Sum(output, a, b, activation));
+        return output;
+    }
+
+    /** Every channel of x times its own factor. */
+    public Feature scale(Feature x, Feature factors) {
+        Feature output = feature(x.shape());
+        layers.add(new Layer.Scale(output, x, factors));
+        return output;
+    }
+
+    /** f(x). */
+    public Feature apply(UnaryFunction function, Feature x) {
+        Feature output = feature(x.shape());
+        layers.add(new Layer.Apply(output, x, function));
+        return output;
+    }
+
+    /** Channels one behind the other; see {@link #takesConcat}. */
+    public Feature concat(List<Feature> parts, Shape shape) {
+        Feature output = feature(shape);
+        layers.add(new Layer.Concat(output, List.copyOf(parts)));
+        return output;
+    }
+
+    private Feature feature(Shape shape) {
+        return new Feature(features++, shape);
+    }
+
+    /** Whether a feature's channels lie as whole vectors: a tensor of few channels from outside does not. */
+    public boolean isBlocked(Feature feature) {
+        return lanes.getOrDefault(feature, Lanes.COUNT) == Lanes.COUNT;
+    }
+
+    /**
+     * Lays everything out.
+     *
+     * @return empty if the arena would be larger than an array can be
+     */
+    public Optional<Schedule> schedule() {
+        return new Planner(layers, feature -> lanes.getOrDefault(feature, Lanes.COUNT)).schedule();
+    }
+}

@@ -1,0 +1,18 @@
+package org.striate.engine.blocked;
+
+/** How a row of pixels is cut into tiles. */
+final class TileCounts {
+    /** Whether there are the 32 registers of 512-bit vectors. */
+    private static final boolean WIDE = Lanes.COUNT >= 16;
+
+    private TileCounts() {}
+
+    /** How many tiles of 7 so that tiles of 4 make up the rest exactly, or else leave less than one over. */
+    static int sevens(int pixels) {
+        if (!WIDE) {
+            return 0;
+        }
+        int fours = pixels % 7 * 2 % 7;
+        return 4 * fours <= pixels ? (pixels - 4 * fours) / 7 : pixels / 7;
+    }
+}

@@ -1,15 +1,17 @@
 package org.striate.network;
 
+import static org.striate.engine.geometry.ConvGeometry.Axis.HEIGHT;
+import static org.striate.engine.geometry.ConvGeometry.Axis.WIDTH;
+
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.striate.engine.ElementType;
-import org.striate.engine.IntegerTensor;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.blocked.Feature;
@@ -18,59 +20,48 @@ import org.striate.engine.elementwise.Arithmetic;
 import org.striate.engine.function.UnaryFunction;
 import org.striate.engine.geometry.ConvAttributes;
 import org.striate.engine.geometry.ConvGeometry;
+import org.striate.engine.geometry.PoolAttributes;
 import org.striate.engine.geometry.PoolGeometry;
+import org.striate.engine.normalization.LayerNormalization;
 import org.striate.engine.product.GeneralMatrixProduct;
 import org.striate.engine.reduction.Reduction;
 import org.striate.network.operation.AveragePool;
 import org.striate.network.operation.Binary;
 import org.striate.network.operation.Concat;
 import org.striate.network.operation.Conv;
-import org.striate.network.operation.Fact;
 import org.striate.network.operation.Flatten;
 import org.striate.network.operation.FusedConv;
 import org.striate.network.operation.Gemm;
 import org.striate.network.operation.GlobalPool;
+import org.striate.network.operation.LayerNorm;
+import org.striate.network.operation.MatMul;
 import org.striate.network.operation.MaxPool;
 import org.striate.network.operation.Reduce;
 import org.striate.network.operation.Reshape;
 import org.striate.network.operation.Squeeze;
+import org.striate.network.operation.Transpose;
 import org.striate.network.operation.Unary;
 
 /**
  * Nodes translated into the layers of a {@link Plan}, one after the other. A convolution waits until its result is read: a sum or an activation that alone
- * reads it becomes its tail.
+ * reads it becomes its tail. A tensor with its channels last, (N, H, W, C), is the feature maps that it was transposed from.
  */
 final class FeaturePlan {
+    private static final List<Integer> TO_LAST = List.of(0, 2, 3, 1);
+    private static final List<Integer> TO_FIRST = List.of(0, 3, 1, 2);
+
     private final Inference inference;
     private final Uses uses;
     private final Plan plan = new Plan();
     /** What the nodes wrote, by name. A matrix of features (N, C · H · W) is known by the feature maps that it was. */
     private final Map<String, Feature> features = new HashMap<>();
 
-    private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+    private final Map<String, WaitingConv> waiting = new LinkedHashMap<>();
+    /** The names of what has its channels last. */
+    private final Set<String> channelsLast = new HashSet<>();
+
     private final List<String> reads = new ArrayList<>();
     private boolean hasConvolution;
-
-    /** A convolution that is not in the plan yet. */
-    private record Waiting(
-            Feature x,
-            ConvGeometry geometry,
-            Tensor w,
-            Tensor b,
-            Optional<Feature> residual,
-            Optional<UnaryFunction> activation) {
-        Waiting plus(Feature added) {
-            return new Waiting(x, geometry, w, b, Optional.of(added), activation);
-        }
-
-        Waiting then(UnaryFunction function) {
-            return new Waiting(x, geometry, w, b, residual, Optional.of(function));
-        }
-
-        Shape output() {
-            return geometry.output();
-        }
-    }
 
     FeaturePlan(Network network, Inference inference) {
         this.inference = inference;
@@ -79,28 +70,62 @@ final class FeaturePlan {
 
     /** Takes a node into the plan; whether that was possible. */
     boolean add(Node node) {
-        Optional<String> only = node.outputs().stream().skip(1).anyMatch(Optional::isPresent)
-                ? Optional.empty()
-                : node.outputs().getFirst();
-        if (only.isEmpty() || inference.fact(only.get()).isEmpty()) {
+        NodeFacts facts = new NodeFacts(node, inference);
+        Optional<String> output = facts.output();
+        if (output.isEmpty()) {
             return false;
         }
-        String output = only.get();
-        return switch (node.operation()) {
+        boolean last = facts.input(0).filter(channelsLast::contains).isPresent()
+                || facts.input(1).filter(channelsLast::contains).isPresent();
+        boolean added = last ? addLast(facts, output.get()) : addFirst(facts, output.get());
+        if (added && last && !(node.operation() instanceof Transpose)) {
+            channelsLast.add(output.get());
+        }
+        return added;
+    }
+
+    /** A node over feature maps with their channels first. */
+    private boolean addFirst(NodeFacts node, String output) {
+        return switch (node.node().operation()) {
             case Conv conv -> conv(node, conv.attributes(), Optional.empty(), output);
             case FusedConv(Conv conv, UnaryFunction activation) ->
                 conv(node, conv.attributes(), Optional.of(activation), output);
             case Gemm(GeneralMatrixProduct product) -> fullyConnected(node, product, output);
             case Unary(UnaryFunction function) -> unary(node, function, output);
             case Binary(Arithmetic function, var _) when function == Arithmetic.ADD -> sum(node, output);
-            case Binary(Arithmetic function, var _) when function == Arithmetic.MUL -> scale(node, output);
-            case MaxPool pool -> maxPool(node, pool, output);
-            case AveragePool pool -> averagePool(node, pool, output);
+            case Binary(Arithmetic function, var _)
+            when function == Arithmetic.MUL -> scaleOfChannels(node, output, 1) || scale(node, output);
+            case MaxPool pool -> pool(node, pool.attributes(), Optional.empty(), output);
+            case AveragePool pool -> pool(node, pool.attributes(), Optional.of(pool.countPadding()), output);
             case GlobalPool(GlobalPool.Kind.Average()) -> mean(node, output);
             case Reduce(Reduction function, var _, var _)
-            when function == Reduction.MEAN && reducesPlanes(node) -> mean(node, output);
+            when function == Reduction.MEAN ->
+                node.maps(0).filter(maps -> node.listsPlane(1, maps.rank())).isPresent() && mean(node, output);
             case Concat(int axis) when axis == 1 -> concat(node, output);
             case Flatten _, Reshape _, Squeeze _ -> flatten(node, output);
+            case Transpose(List<Integer> perm)
+            when perm.equals(TO_LAST) -> {
+                boolean seen = alias(node, output);
+                if (seen) {
+                    channelsLast.add(output);
+                }
+                yield seen;
+            }
+            default -> false;
+        };
+    }
+
+    /** A node over feature maps with their channels last. */
+    private boolean addLast(NodeFacts node, String output) {
+        return switch (node.node().operation()) {
+            case Transpose(List<Integer> perm) when perm.equals(TO_FIRST) -> alias(node, output);
+            case LayerNorm(LayerNormalization norm) when norm.axis() == -1 -> norm(node, norm.epsilon(), output);
+            case MatMul() -> pointwise(node, output);
+            case Unary(UnaryFunction function) -> unary(node, function, output);
+            case Binary(Arithmetic function, var _)
+            when function == Arithmetic.ADD -> bias(node, output) || (areBothLast(node) && sum(node, output));
+            case Binary(Arithmetic function, var _)
+            when function == Arithmetic.MUL -> scaleOfChannels(node, output, -1);
             default -> false;
         };
     }
@@ -112,63 +137,83 @@ final class FeaturePlan {
      * @return empty if nothing in it is worth a stage of its own
      */
     Optional<Stage> finish(Set<String> outside) {
-        if (!hasConvolution) {
-            return Optional.empty();
-        }
         List.copyOf(waiting.keySet()).forEach(this::emit);
         List<String> writes = features.keySet().stream()
                 .filter(name -> outside.contains(name) && !reads.contains(name))
                 .sorted()
                 .toList();
-        writes.forEach(name -> plan.leave(Objects.requireNonNull(features.get(name))));
-        List<Shape> shapes = writes.stream().map(this::shape).toList();
+        if (!hasConvolution) {
+            return Optional.empty();
+        }
+        writes.forEach(name -> leave(name, Objects.requireNonNull(features.get(name))));
+        List<Shape> shapes =
+                writes.stream().map(name -> inference.shape(name).orElseThrow()).toList();
         return plan.schedule().map(schedule -> new Stage.Region(List.copyOf(reads), writes, shapes, schedule));
     }
 
-    private boolean conv(Node node, ConvAttributes attributes, Optional<UnaryFunction> activation, String output) {
-        Optional<Tensor> w = constant(node, 1);
-        Optional<Shape> x = mapShape(node, 0);
-        boolean knowsBias = node.inputs().size() < 3
-                || node.inputs().get(2).isEmpty()
-                || constant(node, 2).isPresent();
-        if (w.isEmpty() || x.isEmpty() || !knowsBias) {
+    private void leave(String name, Feature feature) {
+        if (channelsLast.contains(name)) {
+            plan.leaveChannelsLast(feature);
+        } else {
+            plan.leave(feature);
+        }
+    }
+
+    private boolean conv(NodeFacts node, ConvAttributes attributes, Optional<UnaryFunction> activation, String output) {
+        Optional<Tensor> w = node.constant(1);
+        Optional<Shape> x = node.maps(0);
+        if (w.isEmpty() || x.isEmpty() || !node.isAbsentOrConstant(2)) {
             return false;
         }
         ConvGeometry geometry = ConvGeometry.of(x.get(), w.get().shape(), attributes);
-        if (!Plan.takes(geometry)) {
+        return wait(node, geometry, w.get(), node.constant(2), activation, output);
+    }
+
+    private boolean wait(
+            NodeFacts node,
+            ConvGeometry geometry,
+            Tensor w,
+            Optional<Tensor> b,
+            Optional<UnaryFunction> activation,
+            String output) {
+        if (Plan.algorithms(geometry).isEmpty()) {
             return false;
         }
-        Tensor b = constant(node, 2).orElseGet(() -> Tensor.zeros(Shape.of(geometry.outChannels())));
-        waiting.put(output, new Waiting(read(node, 0), geometry, w.get(), b, Optional.empty(), activation));
+        Tensor bias = b.orElseGet(() -> Tensor.zeros(Shape.of(geometry.outChannels())));
+        waiting.put(output, new WaitingConv(read(node, 0), geometry, w, bias, Optional.empty(), activation));
         hasConvolution = true;
         return true;
     }
 
     /** A convolution whose kernel is the whole picture. */
-    private boolean fullyConnected(Node node, GeneralMatrixProduct product, String output) {
-        Optional<Tensor> w = constant(node, 1);
-        Optional<Feature> x = node.inputs().getFirst().flatMap(this::inside);
-        int outs = shape(output).dim(1);
-        Optional<Tensor> c = constant(node, 2);
+    private boolean fullyConnected(NodeFacts node, GeneralMatrixProduct product, String output) {
+        Optional<Tensor> w = node.constant(1);
+        Optional<Feature> x = node.input(0).flatMap(this::inside);
+        int outs = node.shape(output).dim(1);
+        Optional<Tensor> b = node.vector(2, outs);
         boolean plain = product.alpha() == 1 && product.beta() == 1 && !product.transA();
-        boolean hasBias = node.inputs().size() > 2 && node.inputs().get(2).isPresent();
-        if (w.isEmpty()
-                || x.isEmpty()
-                || !plain
-                || (hasBias && c.filter(b -> b.shape().size() == outs).isEmpty())) {
+        if (w.isEmpty() || x.isEmpty() || !plain || (node.input(2).isPresent() && b.isEmpty())) {
             return false;
         }
-        Shape map = x.get().shape();
-        Shape kernel = Shape.of(outs, map.dim(1)).concat(map.rank() > 2 ? map.axes(2, map.rank()) : Shape.of(1));
+        Shape map =
+                x.get().shape().rank() > 2 ? x.get().shape() : x.get().shape().concat(Shape.of(1));
+        Shape kernel = Shape.of(outs).concat(map.axes(1, map.rank()));
         Tensor weight = (product.transB() ? w.get() : transposed(w.get())).reshape(kernel);
-        Shape input = map.rank() > 2 ? map : map.concat(Shape.of(1));
-        ConvGeometry geometry = ConvGeometry.of(input, kernel, ConvAttributes.DEFAULT);
-        if (!Plan.takes(geometry)) {
+        ConvGeometry geometry = ConvGeometry.of(map, kernel, ConvAttributes.DEFAULT);
+        return wait(node, geometry, weight, b, Optional.empty(), output);
+    }
+
+    /** The product of every pixel's channels and a matrix. */
+    private boolean pointwise(NodeFacts node, String output) {
+        Optional<Tensor> w = node.constant(1).filter(matrix -> matrix.shape().rank() == 2);
+        Optional<Feature> x = node.input(0).flatMap(this::inside);
+        if (w.isEmpty() || x.isEmpty()) {
             return false;
         }
-        Tensor b = c.map(given -> given.reshape(Shape.of(outs))).orElseGet(() -> Tensor.zeros(Shape.of(outs)));
-        waiting.put(output, new Waiting(read(node, 0), geometry, weight, b, Optional.empty(), Optional.empty()));
-        return true;
+        Tensor matrix = transposed(w.get());
+        Shape kernel = matrix.shape().concat(Shape.of(1, 1));
+        ConvGeometry geometry = ConvGeometry.of(x.get().shape(), kernel, ConvAttributes.DEFAULT);
+        return wait(node, geometry, matrix.reshape(kernel), Optional.empty(), Optional.empty(), output);
     }
 
     private static Tensor transposed(Tensor matrix) {
@@ -184,11 +229,26 @@ final class FeaturePlan {
         return Tensor.of(Shape.of(columns, rows), to);
     }
 
-    private boolean unary(Node node, UnaryFunction function, String output) {
-        Optional<String> x = node.inputs().getFirst();
-        Optional<Waiting> conv = x.filter(uses::isPrivate).map(waiting::get);
-        if (conv.filter(before -> before.activation().isEmpty()).isPresent()) {
-            waiting.remove(x.get());
+    private boolean norm(NodeFacts node, float epsilon, String output) {
+        Optional<Feature> x = node.input(0).flatMap(this::inside).filter(Plan::takesNorm);
+        int channels = x.map(feature -> feature.shape().dim(1)).orElse(0);
+        Optional<Tensor> scale = node.vector(1, channels);
+        Optional<Tensor> bias = node.vector(2, channels);
+        if (x.isEmpty() || scale.isEmpty() || (node.input(2).isPresent() && bias.isEmpty())) {
+            return false;
+        }
+        Tensor addends = bias.orElseGet(() -> Tensor.zeros(Shape.of(channels)));
+        features.put(output, plan.norm(read(node, 0), scale.get(), addends, epsilon));
+        return true;
+    }
+
+    private boolean unary(NodeFacts node, UnaryFunction function, String output) {
+        Optional<String> x = node.input(0);
+        Optional<WaitingConv> conv = x.filter(uses::isPrivate)
+                .map(waiting::get)
+                .filter(before -> before.activation().isEmpty());
+        if (conv.isPresent()) {
+            x.ifPresent(waiting::remove);
             waiting.put(output, conv.get().then(function));
             return true;
         }
@@ -199,22 +259,68 @@ final class FeaturePlan {
         return true;
     }
 
-    private boolean sum(Node node, String output) {
-        Optional<Feature> a = node.inputs().get(0).flatMap(this::inside);
-        Optional<Feature> b = node.inputs().get(1).flatMap(this::inside);
+    /** A bare convolution that alone is read here as one input, the other being a number an out channel along an axis. */
+    private Optional<WaitingConv> bare(NodeFacts node, int input) {
+        return node.input(input).filter(uses::isPrivate).map(waiting::get).filter(WaitingConv::isBare);
+    }
+
+    /** A number added to every channel, the last axis. */
+    private boolean bias(NodeFacts node, String output) {
+        for (int input = 0; input < 2; input++) {
+            Optional<WaitingConv> conv = bare(node, input);
+            int other = 1 - input;
+            Optional<Tensor> addends =
+                    conv.flatMap(before -> node.vector(other, before.geometry().outChannels()));
+            if (addends.isPresent() && isAlong(node, other, -1)) {
+                node.input(input).ifPresent(waiting::remove);
+                waiting.put(output, conv.orElseThrow().shifted(addends.get()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Every channel times a number that is known; {@code axis} is the channels'. */
+    private boolean scaleOfChannels(NodeFacts node, String output, int axis) {
+        for (int input = 0; input < 2; input++) {
+            Optional<WaitingConv> conv = bare(node, input);
+            int other = 1 - input;
+            Optional<Tensor> factors =
+                    conv.flatMap(before -> node.vector(other, before.geometry().outChannels()));
+            if (factors.isPresent() && isAlong(node, other, axis)) {
+                node.input(input).ifPresent(waiting::remove);
+                waiting.put(output, conv.orElseThrow().scaled(factors.get()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an input's one long axis broadcasts to an axis of the output; negative ones count from the end. */
+    private static boolean isAlong(NodeFacts node, int input, int axis) {
+        Shape given = node.constant(input).orElseThrow().shape();
+        int rank = node.shape(node.output().orElseThrow()).rank();
+        int fromEnd = axis < 0 ? -axis : rank - axis;
+        return given.size() == 1 || (given.rank() >= fromEnd && given.dim(given.rank() - fromEnd) == given.size());
+    }
+
+    private boolean areBothLast(NodeFacts node) {
+        return node.input(0).filter(channelsLast::contains).isPresent()
+                && node.input(1).filter(channelsLast::contains).isPresent();
+    }
+
+    private boolean sum(NodeFacts node, String output) {
+        Optional<Feature> a = node.input(0).flatMap(this::inside);
+        Optional<Feature> b = node.input(1).flatMap(this::inside);
         if (a.isEmpty() || b.isEmpty() || !a.get().shape().equals(b.get().shape())) {
             return false;
         }
-        for (int conv = 1; conv >= 0; conv--) {
-            String name = node.inputs().get(conv).orElseThrow();
-            Waiting before = waiting.get(name);
-            if (before != null
-                    && uses.isPrivate(name)
-                    && before.residual().isEmpty()
-                    && before.activation().isEmpty()) {
-                Feature other = read(node, 1 - conv);
-                waiting.remove(name);
-                waiting.put(output, before.plus(other));
+        for (int input = 1; input >= 0; input--) {
+            Optional<WaitingConv> conv = bare(node, input);
+            if (conv.isPresent()) {
+                Feature other = read(node, 1 - input);
+                node.input(input).ifPresent(waiting::remove);
+                waiting.put(output, conv.get().plus(other));
                 return true;
             }
         }
@@ -222,15 +328,14 @@ final class FeaturePlan {
         return true;
     }
 
-    private boolean scale(Node node, String output) {
+    /** Every channel times a number that was computed. */
+    private boolean scale(NodeFacts node, String output) {
         for (int factors = 0; factors < 2; factors++) {
-            Optional<Feature> x = node.inputs().get(1 - factors).flatMap(this::inside);
-            Optional<Feature> f = node.inputs().get(factors).flatMap(this::inside);
+            Optional<Feature> x = node.input(1 - factors).flatMap(this::inside);
+            Optional<Feature> f = node.input(factors).flatMap(this::inside);
             if (x.isPresent()
                     && f.isPresent()
-                    && x.get().shape().axes(0, 2).equals(f.get().shape().axes(0, 2))
-                    && isPixel(f.get())
-                    && x.get().shape().rank() == f.get().shape().rank()) {
+                    && Plan.takesScale(x.get().shape(), f.get().shape())) {
                 features.put(output, plan.scale(read(node, 1 - factors), read(node, factors)));
                 return true;
             }
@@ -238,77 +343,34 @@ final class FeaturePlan {
         return false;
     }
 
-    private boolean maxPool(Node node, MaxPool pool, String output) {
-        return pooled(
-                node,
-                geometry -> plan.maxPool(
-                        read(node, 0),
-                        geometry.output(),
-                        geometry.axis(ConvGeometry.Axis.HEIGHT),
-                        geometry.axis(ConvGeometry.Axis.WIDTH)),
-                () -> PoolGeometry.of(shape(node, 0), pool.attributes()),
-                output);
-    }
-
-    private boolean averagePool(Node node, AveragePool pool, String output) {
-        return pooled(
-                node,
-                geometry -> plan.averagePool(
-                        read(node, 0),
-                        geometry.output(),
-                        geometry.axis(ConvGeometry.Axis.HEIGHT),
-                        geometry.axis(ConvGeometry.Axis.WIDTH),
-                        pool.countPadding()),
-                () -> PoolGeometry.of(shape(node, 0), pool.attributes()),
-                output);
-    }
-
-    private boolean pooled(
-            Node node,
-            java.util.function.Function<PoolGeometry, Feature> pool,
-            java.util.function.Supplier<PoolGeometry> geometry,
-            String output) {
-        if (node.inputs().getFirst().flatMap(this::inside).isEmpty()
-                || mapShape(node, 0).isEmpty()) {
+    /** @param countPadding of a mean; a maximum has none */
+    private boolean pool(NodeFacts node, PoolAttributes attributes, Optional<Boolean> countPadding, String output) {
+        if (node.maps(0).isEmpty() || node.input(0).flatMap(this::inside).isEmpty()) {
             return false;
         }
-        features.put(output, pool.apply(geometry.get()));
+        PoolGeometry geometry = PoolGeometry.of(node.maps(0).get(), attributes);
+        Feature x = read(node, 0);
+        features.put(
+                output,
+                countPadding
+                        .map(counts -> plan.averagePool(
+                                x, geometry.output(), geometry.axis(HEIGHT), geometry.axis(WIDTH), counts))
+                        .orElseGet(
+                                () -> plan.maxPool(x, geometry.output(), geometry.axis(HEIGHT), geometry.axis(WIDTH))));
         return true;
     }
 
-    private boolean mean(Node node, String output) {
-        if (node.inputs().getFirst().flatMap(this::inside).isEmpty()
-                || mapShape(node, 0).isEmpty()) {
+    private boolean mean(NodeFacts node, String output) {
+        if (node.maps(0).isEmpty() || node.input(0).flatMap(this::inside).isEmpty()) {
             return false;
         }
         features.put(output, plan.mean(read(node, 0)));
         return true;
     }
 
-    private boolean reducesPlanes(Node node) {
-        if (mapShape(node, 0).isEmpty() || node.inputs().size() < 2) {
-            return false;
-        }
-        int rank = shape(node, 0).rank();
-        return node.inputs()
-                .get(1)
-                .flatMap(inference::fact)
-                .flatMap(Fact::constant)
-                .filter(IntegerTensor.class::isInstance)
-                .map(axes -> java.util.Arrays.stream(((IntegerTensor) axes).toArray())
-                        .map(axis -> axis < 0 ? axis + rank : axis)
-                        .sorted()
-                        .boxed()
-                        .toList()
-                        .equals(java.util.stream.LongStream.range(2, rank)
-                                .boxed()
-                                .toList()))
-                .orElse(false);
-    }
-
-    private boolean concat(Node node, String output) {
+    private boolean concat(NodeFacts node, String output) {
         List<Shape> parts = new ArrayList<>();
-        for (Optional<String> input : node.inputs()) {
+        for (Optional<String> input : node.node().inputs()) {
             Optional<Feature> part = input.flatMap(this::inside);
             if (part.isEmpty() || part.get().shape().rank() < 3) {
                 return false;
@@ -322,80 +384,59 @@ final class FeaturePlan {
         for (int i = 0; i < parts.size(); i++) {
             read.add(read(node, i));
         }
-        features.put(output, plan.concat(read, shape(output)));
+        features.put(output, plan.concat(read, node.shape(output)));
         return true;
     }
 
     /** Feature maps (N, C, H, W) as a matrix (N, C · H · W), which a fully-connected layer reads. */
-    private boolean flatten(Node node, String output) {
-        Optional<Feature> x = node.inputs().getFirst().flatMap(this::inside);
-        Shape flat = shape(output);
-        if (x.isEmpty() || flat.rank() != 2 || flat.dim(0) != x.get().shape().dim(0)) {
+    private boolean flatten(NodeFacts node, String output) {
+        Shape flat = node.shape(output);
+        return flat.rank() == 2
+                && node.input(0)
+                        .flatMap(this::inside)
+                        .filter(x -> x.shape().dim(0) == flat.dim(0))
+                        .isPresent()
+                && alias(node, output);
+    }
+
+    /** The same feature, or convolution that waits, under another name. */
+    private boolean alias(NodeFacts node, String output) {
+        Optional<WaitingConv> conv = node.input(0).filter(uses::isPrivate).map(waiting::get);
+        if (conv.isPresent()) {
+            node.input(0).ifPresent(waiting::remove);
+            waiting.put(output, conv.get());
+            return true;
+        }
+        if (node.input(0).flatMap(this::inside).isEmpty()) {
             return false;
         }
         features.put(output, read(node, 0));
         return true;
     }
 
-    /** A feature of this plan that other layers than a convolution may read: in blocks, and known under its own shape. */
+    /** A feature of this plan that other layers than a convolution may read: in blocks. */
     private Optional<Feature> inside(String name) {
-        Waiting conv = waiting.get(name);
+        WaitingConv conv = waiting.get(name);
         if (conv != null) {
             return Optional.of(new Feature(-1, conv.output()));
         }
         return Optional.ofNullable(features.get(name)).filter(plan::isBlocked);
     }
 
-    private static boolean isPixel(Feature feature) {
-        return feature.shape().size(2, feature.shape().rank()) == 1;
-    }
-
-    /** The shape of an input that is a batch of feature maps or signals of float32, and not empty. */
-    private Optional<Shape> mapShape(Node node, int input) {
-        return node.inputs()
-                .get(input)
-                .flatMap(inference::fact)
-                .filter(fact ->
-                        fact.type() == ElementType.FLOAT32 && fact.constant().isEmpty())
-                .map(Fact::shape)
-                .filter(shape -> (shape.rank() == 3 || shape.rank() == 4) && shape.size() > 0);
-    }
-
-    private Optional<Tensor> constant(Node node, int input) {
-        if (input >= node.inputs().size()) {
-            return Optional.empty();
-        }
-        return node.inputs()
-                .get(input)
-                .flatMap(inference::fact)
-                .flatMap(Fact::constant)
-                .filter(Tensor.class::isInstance)
-                .map(Tensor.class::cast);
-    }
-
-    private Shape shape(Node node, int input) {
-        return shape(node.inputs().get(input).orElseThrow());
-    }
-
-    private Shape shape(String name) {
-        return inference.shape(name).orElseThrow();
-    }
-
     /** The feature that a node reads: one of the plan's, or a tensor that enters it now. */
-    private Feature read(Node node, int input) {
-        String name = node.inputs().get(input).orElseThrow();
+    private Feature read(NodeFacts node, int input) {
+        String name = node.input(input).orElseThrow();
         emit(name);
         return features.computeIfAbsent(name, entering -> {
             reads.add(entering);
-            return plan.enter(shape(entering));
+            return plan.enter(node.shape(entering));
         });
     }
 
     private void emit(String name) {
-        Waiting conv = waiting.remove(name);
+        WaitingConv conv = waiting.remove(name);
         if (conv != null) {
-            features.put(
-                    name, plan.conv(conv.x(), conv.geometry(), conv.w(), conv.b(), conv.residual(), conv.activation()));
+            features.put(name, conv.addTo(plan));
         }
     }
 }

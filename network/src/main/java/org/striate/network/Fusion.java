@@ -11,6 +11,7 @@ import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.engine.elementwise.Arithmetic;
 import org.striate.engine.function.Elementary;
+import org.striate.engine.function.Gelu;
 import org.striate.engine.function.Swish;
 import org.striate.engine.internal.Access;
 import org.striate.engine.normalization.BatchNormalization;
@@ -47,7 +48,7 @@ final class Fusion {
                     .flatMap(Optional::stream)
                     .findFirst()
                     .orElseThrow();
-            kept.put(first, withSwish(withBatchNorm(withActivation(node))));
+            kept.put(first, withGelu(withSwish(withBatchNorm(withActivation(node)))));
         }
         return new Network(network.name(), network.inputs(), network.outputs(), weights, List.copyOf(kept.values()));
     }
@@ -113,6 +114,17 @@ final class Fusion {
             }
         }
         return node;
+    }
+
+    /** ½ · x · (1 + erf(x / √2)) is one function. */
+    private Node withGelu(Node node) {
+        return ErfGelu.of(node, this::swallowable, name -> Optional.ofNullable(weights.get(name)))
+                .map(gelu -> {
+                    gelu.swallowed().forEach(this::swallow);
+                    Unary function = new Unary(new Gelu(Gelu.Approximation.NONE));
+                    return new Node(node.name(), function, List.of(Optional.of(gelu.x())), node.outputs());
+                })
+                .orElse(node);
     }
 
     /** The node that writes a value, if nobody else reads it. */

@@ -42,14 +42,30 @@ final class ProgramTest {
 
     @ParameterizedTest
     @MethodSource("exactNetworks")
-    void everyReadingGivesTheSameBits(RandomNetwork random) {
+    void everyReadingGivesTheSameNumbers(RandomNetwork random) {
         Map<String, Value> inputs = random.inputs(0);
         Map<String, Value> defined =
                 traced(random, inputs, Execution.sequential().byDefinition());
         assertThat(traced(random, inputs, EXECUTION)).as("%s", random).isEqualTo(defined);
         Program program = NetworkBuilder.compiled(random.network(), inputs);
-        assertThat(program.run(inputs, Execution.sequential())).as("%s", random).isEqualTo(defined);
-        assertThat(program.run(inputs, Execution.threads(3))).as("%s", random).isEqualTo(defined);
+        Map<String, Value> once = program.run(inputs, Execution.sequential());
+        assertThat(unsignedZeros(once)).as("%s", random).isEqualTo(unsignedZeros(defined));
+        assertThat(program.run(inputs, Execution.threads(3))).as("%s", random).isEqualTo(once);
+    }
+
+    /** With 0 for every −0: factors that are folded into weights change its sign. */
+    private static Map<String, Value> unsignedZeros(Map<String, Value> values) {
+        Map<String, Value> unsigned = new LinkedHashMap<>(values);
+        unsigned.replaceAll((name, value) -> value instanceof Tensor tensor ? unsigned(tensor) : value);
+        return unsigned;
+    }
+
+    private static Tensor unsigned(Tensor tensor) {
+        float[] elements = tensor.toArray();
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] += 0f;
+        }
+        return Tensor.of(tensor.shape(), elements);
     }
 
     @ParameterizedTest

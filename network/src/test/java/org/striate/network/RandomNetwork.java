@@ -170,7 +170,9 @@ record RandomNetwork(long seed, boolean exact, Network network) {
 
         private void conv(Known x) {
             boolean depthwise = random.nextInt(3) == 0;
-            int channels = depthwise ? x.channels : 1 + random.nextInt(4);
+            int channels = depthwise
+                    ? x.channels
+                    : random.nextInt(3) == 0 ? 16 * (1 + random.nextInt(2)) : 1 + random.nextInt(4);
             int kernel = random.nextBoolean() ? 3 : 1;
             Shape shape = Shape.of(channels, depthwise ? 1 : x.channels, kernel, kernel);
             double bound = x.bound * shape.size(1, 4) + 1;

@@ -4,71 +4,52 @@ import static org.striate.engine.geometry.ConvGeometry.Axis.HEIGHT;
 import static org.striate.engine.geometry.ConvGeometry.Axis.WIDTH;
 
 import java.util.List;
+import org.striate.engine.convolution.Algorithm;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.geometry.Window;
-import org.striate.engine.winograd.WinogradTransform;
+import org.striate.engine.winograd.WinogradLines;
 
-/** The ways in which a convolution of blocked feature maps can be computed. */
-enum BlockedKernel {
-    DIRECT {
-        @Override
-        List<Step> steps(ConvGeometry geometry, Place x, Place y, float[] w, float[] b, Tail tail, int workspace) {
-            return List.of(new DirectStep(geometry, x, y, w, b, tail));
-        }
-    },
-    DEPTHWISE {
-        @Override
-        List<Step> steps(ConvGeometry geometry, Place x, Place y, float[] w, float[] b, Tail tail, int workspace) {
-            return List.of(new DepthwiseStep(geometry, x, y, w, b, tail));
-        }
-    },
-    WINOGRAD {
-        @Override
-        Margin margin(ConvGeometry geometry) {
-            return WinogradGeometry.margin(geometry);
-        }
-
-        @Override
-        long workspace(ConvGeometry geometry) {
-            WinogradGeometry tiles = WinogradGeometry.of(geometry);
-            return (long) geometry.batch() * tiles.batches() * tiles.factors();
-        }
-
-        @Override
-        List<Step> steps(ConvGeometry geometry, Place x, Place y, float[] w, float[] b, Tail tail, int workspace) {
-            WinogradGeometry tiles = WinogradGeometry.of(geometry);
-            return List.of(
-                    new WinogradFactors(geometry, tiles, x, workspace),
-                    new WinogradProducts(geometry, tiles, workspace, y, w, b, tail));
-        }
-    };
-
+/**
+ * One convolution of blocked feature maps by one algorithm.
+ *
+ * @param inLanes how many of a pixel's channels lie side by side
+ */
+record BlockedKernel(Algorithm algorithm, ConvGeometry geometry, int inLanes) {
     /** Below so many tiles the transformed weights are read for too few of them. */
     private static final int FEWEST_TILES = 9;
 
-    /** The one that is used for a geometry that {@link #takes} allows. */
-    static BlockedKernel choose(ConvGeometry geometry, int inLanes) {
-        if (DepthwiseStep.takes(geometry, inLanes)) {
-            return DEPTHWISE;
-        }
-        if (WinogradGeometry.takes(geometry, inLanes)
-                && geometry.outChannels() >= Lanes.COUNT
-                && geometry.batch()
-                                * Math.ceilDiv(geometry.axis(HEIGHT).output(), WinogradTransform.OUTPUTS)
-                                * Math.ceilDiv(geometry.axis(WIDTH).output(), WinogradTransform.OUTPUTS)
-                        >= FEWEST_TILES) {
-            return WINOGRAD;
-        }
-        return DIRECT;
+    /** Whether there is a kernel. */
+    boolean exists() {
+        return switch (algorithm) {
+            case DIRECT -> DirectStep.takes(geometry, inLanes);
+            case DEPTHWISE -> DepthwiseStep.takes(geometry, inLanes);
+            case WINOGRAD -> WinogradTiles.takes(geometry, inLanes);
+            case REFERENCE, MATRIX, FFT -> false;
+        };
     }
 
-    /** Whether there is a kernel for this geometry. */
-    static boolean takes(ConvGeometry geometry, int inLanes) {
-        return DepthwiseStep.takes(geometry, inLanes) || DirectStep.takes(geometry, inLanes);
+    /** Whether it beats the direct kernel. */
+    boolean isWorthwhile() {
+        return switch (algorithm) {
+            case WINOGRAD -> geometry.outChannels() >= Lanes.COUNT && tiles(lines()) >= FEWEST_TILES;
+            default -> true;
+        };
+    }
+
+    /** F(4×4, 3×3), or where a picture has few tiles F(2×2, 3×3). */
+    private WinogradLines lines() {
+        return tiles(WinogradTiles.FOUR) >= FEWEST_TILES ? WinogradTiles.FOUR : WinogradTiles.TWO;
+    }
+
+    private int tiles(WinogradLines lines) {
+        return geometry.batch() * WinogradTiles.of(geometry, lines).tiles();
     }
 
     /** The zeros that it reads round the input. */
-    Margin margin(ConvGeometry geometry) {
+    Margin margin() {
+        if (algorithm == Algorithm.WINOGRAD) {
+            return WinogradTiles.margin(geometry, lines());
+        }
         Window height = geometry.axis(HEIGHT);
         Window width = geometry.axis(WIDTH);
         return new Margin(height.before(), width.before(), after(height), after(width));
@@ -80,9 +61,26 @@ enum BlockedKernel {
     }
 
     /** Floats that it needs besides. */
-    long workspace(ConvGeometry geometry) {
-        return 0;
+    long workspace() {
+        if (algorithm != Algorithm.WINOGRAD) {
+            return 0;
+        }
+        WinogradTiles tiles = WinogradTiles.of(geometry, lines());
+        return tiles.hasManyBatches() ? 0 : (long) geometry.batch() * tiles.batches() * tiles.factors();
     }
 
-    abstract List<Step> steps(ConvGeometry geometry, Place x, Place y, float[] w, float[] b, Tail tail, int workspace);
+    /** @param workspace where they lie */
+    List<Step> steps(Place x, Place y, float[] w, float[] b, Tail tail, int workspace) {
+        return switch (algorithm) {
+            case DEPTHWISE -> List.of(new DepthwiseStep(geometry, x, y, w, b, tail));
+            case WINOGRAD -> {
+                WinogradTiles tiles = WinogradTiles.of(geometry, lines());
+                Step products = new WinogradProducts(geometry, tiles, x, workspace, y, w, b, tail);
+                yield tiles.hasManyBatches()
+                        ? List.of(products)
+                        : List.of(new WinogradFactors(tiles, x, workspace), products);
+            }
+            case REFERENCE, DIRECT, MATRIX, FFT -> List.of(new DirectStep(geometry, x, y, w, b, tail));
+        };
+    }
 }

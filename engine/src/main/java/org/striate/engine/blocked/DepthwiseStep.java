@@ -3,8 +3,6 @@ package org.striate.engine.blocked;
 import static org.striate.engine.geometry.ConvGeometry.Axis.HEIGHT;
 import static org.striate.engine.geometry.ConvGeometry.Axis.WIDTH;
 
-import java.util.Optional;
-import org.striate.engine.function.UnaryFunction;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.geometry.Window;
 
@@ -15,8 +13,7 @@ final class DepthwiseStep implements Step {
     private final Place x;
     private final Place y;
     private final Place residual;
-    private final Store store;
-    private final Optional<UnaryFunction> afterwards;
+    private final Finish finish;
     private final Window height;
     private final Window across;
     private final float[] packed;
@@ -27,8 +24,7 @@ final class DepthwiseStep implements Step {
         this.x = x;
         this.y = y;
         this.residual = tail.residual().orElse(y);
-        this.store = new Store(y.layout().blockStride(), tail);
-        this.afterwards = tail.afterwards();
+        this.finish = new Finish(y.layout(), tail);
         this.height = geometry.axis(HEIGHT);
         this.across = geometry.axis(WIDTH);
         int taps = height.kernel() * across.kernel();
@@ -97,10 +93,8 @@ final class DepthwiseStep implements Step {
                         xRow,
                         packed,
                         wAt,
-                        store,
                         arena,
-                        yAt + first * LANES,
-                        rAt + first * LANES);
+                        yAt + first * LANES);
             }
         }
         for (; p < to; p++) {
@@ -113,13 +107,9 @@ final class DepthwiseStep implements Step {
                     xRow,
                     packed,
                     wAt,
-                    store,
                     arena,
-                    yAt + p * LANES,
-                    rAt + p * LANES);
+                    yAt + p * LANES);
         }
-        if (afterwards.isPresent()) {
-            afterwards.get().apply(arena, yAt + from * LANES, yAt + to * LANES);
-        }
+        finish.apply(block, arena, yAt + from * LANES, rAt + from * LANES, (to - from) * LANES);
     }
 }

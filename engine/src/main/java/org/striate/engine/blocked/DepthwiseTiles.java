@@ -25,41 +25,18 @@ final class DepthwiseTiles {
 
     /** Seven pixels, where {@link #takes there is code}; {@code rows} is the height of the kernel, {@code row} how far apart rows of samples lie. */
     static void seven(
-            int kernel,
-            int stride,
-            int rows,
-            float[] x,
-            int xAt,
-            int row,
-            float[] w,
-            int wAt,
-            Store store,
-            float[] y,
-            int yAt,
-            int rAt) {
+            int kernel, int stride, int rows, float[] x, int xAt, int row, float[] w, int wAt, float[] y, int yAt) {
         switch (kernel * 2 + stride) {
-            case 7 -> threeTaps(rows, x, xAt, row, w, wAt, store, y, yAt, rAt);
-            case 8 -> threeTapsByTwo(rows, x, xAt, row, w, wAt, store, y, yAt, rAt);
-            case 11 -> fiveTaps(rows, x, xAt, row, w, wAt, store, y, yAt, rAt);
-            case 12 -> fiveTapsByTwo(rows, x, xAt, row, w, wAt, store, y, yAt, rAt);
-            default -> sevenTaps(rows, x, xAt, row, w, wAt, store, y, yAt, rAt);
+            case 7 -> threeTaps(rows, x, xAt, row, w, wAt, y, yAt);
+            case 8 -> threeTapsByTwo(rows, x, xAt, row, w, wAt, y, yAt);
+            case 11 -> fiveTaps(rows, x, xAt, row, w, wAt, y, yAt);
+            case 12 -> fiveTapsByTwo(rows, x, xAt, row, w, wAt, y, yAt);
+            default -> sevenTaps(rows, x, xAt, row, w, wAt, y, yAt);
         }
     }
 
     /** One pixel, of any kernel; {@code step} is how far apart samples of a row lie. */
-    static void one(
-            int rows,
-            int taps,
-            int step,
-            float[] x,
-            int xAt,
-            int row,
-            float[] w,
-            int wAt,
-            Store store,
-            float[] y,
-            int yAt,
-            int rAt) {
+    static void one(int rows, int taps, int step, float[] x, int xAt, int row, float[] w, int wAt, float[] y, int yAt) {
         FloatVector sum = FloatVector.fromArray(SPECIES, w, wAt);
         int k = wAt + LANES;
         for (int kh = 0; kh < rows; kh++) {
@@ -68,12 +45,11 @@ final class DepthwiseTiles {
                 sum = sample.fma(FloatVector.fromArray(SPECIES, w, k), sum);
             }
         }
-        store.put(sum, y, yAt, rAt);
+        sum.intoArray(y, yAt);
     }
 
     /** 3 taps, stride 1. */
-    private static void threeTaps(
-            int rows, float[] x, int xAt, int row, float[] w, int wAt, Store store, float[] y, int yAt, int rAt) {
+    private static void threeTaps(int rows, float[] x, int xAt, int row, float[] w, int wAt, float[] y, int yAt) {
         FloatVector y0 = FloatVector.fromArray(SPECIES, w, wAt);
         FloatVector y1 = y0;
         FloatVector y2 = y0;
@@ -118,18 +94,17 @@ final class DepthwiseTiles {
             sample = FloatVector.fromArray(SPECIES, x, at + 8 * LANES);
             y6 = sample.fma(w2, y6);
         }
-        store.put(y0, y, yAt, rAt);
-        store.put(y1, y, yAt + LANES, rAt + LANES);
-        store.put(y2, y, yAt + 2 * LANES, rAt + 2 * LANES);
-        store.put(y3, y, yAt + 3 * LANES, rAt + 3 * LANES);
-        store.put(y4, y, yAt + 4 * LANES, rAt + 4 * LANES);
-        store.put(y5, y, yAt + 5 * LANES, rAt + 5 * LANES);
-        store.put(y6, y, yAt + 6 * LANES, rAt + 6 * LANES);
+        y0.intoArray(y, yAt);
+        y1.intoArray(y, yAt + LANES);
+        y2.intoArray(y, yAt + 2 * LANES);
+        y3.intoArray(y, yAt + 3 * LANES);
+        y4.intoArray(y, yAt + 4 * LANES);
+        y5.intoArray(y, yAt + 5 * LANES);
+        y6.intoArray(y, yAt + 6 * LANES);
     }
 
     /** 3 taps, stride 2. */
-    private static void threeTapsByTwo(
-            int rows, float[] x, int xAt, int row, float[] w, int wAt, Store store, float[] y, int yAt, int rAt) {
+    private static void threeTapsByTwo(int rows, float[] x, int xAt, int row, float[] w, int wAt, float[] y, int yAt) {
         FloatVector y0 = FloatVector.fromArray(SPECIES, w, wAt);
         FloatVector y1 = y0;
         FloatVector y2 = y0;
@@ -180,18 +155,17 @@ final class DepthwiseTiles {
             sample = FloatVector.fromArray(SPECIES, x, at + 14 * LANES);
             y6 = sample.fma(w2, y6);
         }
-        store.put(y0, y, yAt, rAt);
-        store.put(y1, y, yAt + LANES, rAt + LANES);
-        store.put(y2, y, yAt + 2 * LANES, rAt + 2 * LANES);
-        store.put(y3, y, yAt + 3 * LANES, rAt + 3 * LANES);
-        store.put(y4, y, yAt + 4 * LANES, rAt + 4 * LANES);
-        store.put(y5, y, yAt + 5 * LANES, rAt + 5 * LANES);
-        store.put(y6, y, yAt + 6 * LANES, rAt + 6 * LANES);
+        y0.intoArray(y, yAt);
+        y1.intoArray(y, yAt + LANES);
+        y2.intoArray(y, yAt + 2 * LANES);
+        y3.intoArray(y, yAt + 3 * LANES);
+        y4.intoArray(y, yAt + 4 * LANES);
+        y5.intoArray(y, yAt + 5 * LANES);
+        y6.intoArray(y, yAt + 6 * LANES);
     }
 
     /** 5 taps, stride 1. */
-    private static void fiveTaps(
-            int rows, float[] x, int xAt, int row, float[] w, int wAt, Store store, float[] y, int yAt, int rAt) {
+    private static void fiveTaps(int rows, float[] x, int xAt, int row, float[] w, int wAt, float[] y, int yAt) {
         FloatVector y0 = FloatVector.fromArray(SPECIES, w, wAt);
         FloatVector y1 = y0;
         FloatVector y2 = y0;
@@ -254,18 +228,17 @@ final class DepthwiseTiles {
             sample = FloatVector.fromArray(SPECIES, x, at + 10 * LANES);
             y6 = sample.fma(w4, y6);
         }
-        store.put(y0, y, yAt, rAt);
-        store.put(y1, y, yAt + LANES, rAt + LANES);
-        store.put(y2, y, yAt + 2 * LANES, rAt + 2 * LANES);
-        store.put(y3, y, yAt + 3 * LANES, rAt + 3 * LANES);
-        store.put(y4, y, yAt + 4 * LANES, rAt + 4 * LANES);
-        store.put(y5, y, yAt + 5 * LANES, rAt + 5 * LANES);
-        store.put(y6, y, yAt + 6 * LANES, rAt + 6 * LANES);
+        y0.intoArray(y, yAt);
+        y1.intoArray(y, yAt + LANES);
+        y2.intoArray(y, yAt + 2 * LANES);
+        y3.intoArray(y, yAt + 3 * LANES);
+        y4.intoArray(y, yAt + 4 * LANES);
+        y5.intoArray(y, yAt + 5 * LANES);
+        y6.intoArray(y, yAt + 6 * LANES);
     }
 
     /** 5 taps, stride 2. */
-    private static void fiveTapsByTwo(
-            int rows, float[] x, int xAt, int row, float[] w, int wAt, Store store, float[] y, int yAt, int rAt) {
+    private static void fiveTapsByTwo(int rows, float[] x, int xAt, int row, float[] w, int wAt, float[] y, int yAt) {
         FloatVector y0 = FloatVector.fromArray(SPECIES, w, wAt);
         FloatVector y1 = y0;
         FloatVector y2 = y0;
@@ -334,18 +307,17 @@ final class DepthwiseTiles {
             sample = FloatVector.fromArray(SPECIES, x, at + 16 * LANES);
             y6 = sample.fma(w4, y6);
         }
-        store.put(y0, y, yAt, rAt);
-        store.put(y1, y, yAt + LANES, rAt + LANES);
-        store.put(y2, y, yAt + 2 * LANES, rAt + 2 * LANES);
-        store.put(y3, y, yAt + 3 * LANES, rAt + 3 * LANES);
-        store.put(y4, y, yAt + 4 * LANES, rAt + 4 * LANES);
-        store.put(y5, y, yAt + 5 * LANES, rAt + 5 * LANES);
-        store.put(y6, y, yAt + 6 * LANES, rAt + 6 * LANES);
+        y0.intoArray(y, yAt);
+        y1.intoArray(y, yAt + LANES);
+        y2.intoArray(y, yAt + 2 * LANES);
+        y3.intoArray(y, yAt + 3 * LANES);
+        y4.intoArray(y, yAt + 4 * LANES);
+        y5.intoArray(y, yAt + 5 * LANES);
+        y6.intoArray(y, yAt + 6 * LANES);
     }
 
     /** 7 taps, stride 1. */
-    private static void sevenTaps(
-            int rows, float[] x, int xAt, int row, float[] w, int wAt, Store store, float[] y, int yAt, int rAt) {
+    private static void sevenTaps(int rows, float[] x, int xAt, int row, float[] w, int wAt, float[] y, int yAt) {
         FloatVector y0 = FloatVector.fromArray(SPECIES, w, wAt);
         FloatVector y1 = y0;
         FloatVector y2 = y0;
@@ -426,12 +398,12 @@ final class DepthwiseTiles {
             sample = FloatVector.fromArray(SPECIES, x, at + 12 * LANES);
             y6 = sample.fma(w6, y6);
         }
-        store.put(y0, y, yAt, rAt);
-        store.put(y1, y, yAt + LANES, rAt + LANES);
-        store.put(y2, y, yAt + 2 * LANES, rAt + 2 * LANES);
-        store.put(y3, y, yAt + 3 * LANES, rAt + 3 * LANES);
-        store.put(y4, y, yAt + 4 * LANES, rAt + 4 * LANES);
-        store.put(y5, y, yAt + 5 * LANES, rAt + 5 * LANES);
-        store.put(y6, y, yAt + 6 * LANES, rAt + 6 * LANES);
+        y0.intoArray(y, yAt);
+        y1.intoArray(y, yAt + LANES);
+        y2.intoArray(y, yAt + 2 * LANES);
+        y3.intoArray(y, yAt + 3 * LANES);
+        y4.intoArray(y, yAt + 4 * LANES);
+        y5.intoArray(y, yAt + 5 * LANES);
+        y6.intoArray(y, yAt + 6 * LANES);
     }
 }

@@ -48,7 +48,7 @@ final class DirectStep implements Step {
         this.y = flat ? to.flat() : to;
         this.residual =
                 tail.residual().map(place -> flat ? place.flat() : place).orElse(y);
-        this.finish = new Finish(tail);
+        this.finish = new Finish(y.layout(), tail);
         this.height = flat ? Window.pointwise(1) : down;
         this.across = flat ? Window.pointwise(y.layout().width()) : right;
         this.groups = geometry.groups();
@@ -154,10 +154,10 @@ final class DirectStep implements Step {
         if (2 * pair + 1 < outBlocks) {
             int yBlock = y.layout().blockStride();
             TwoBlockTiles.row(runs, pixels, arena, xAt, xStep, packed, wAt, arena, yAt, yBlock);
-            finish.apply(arena, yAt + yBlock, rAt + residual.layout().blockStride(), pixels * LANES);
+            finish.apply(block + 1, arena, yAt + yBlock, rAt + residual.layout().blockStride(), pixels * LANES);
         } else {
             OneBlockTiles.row(runs, pixels, arena, xAt, xStep, packed, wAt, arena, yAt);
         }
-        finish.apply(arena, yAt, rAt, pixels * LANES);
+        finish.apply(block, arena, yAt, rAt, pixels * LANES);
     }
 }

@@ -27,7 +27,7 @@ final class FunctionStep implements Step {
         for (int h = 0; h < y.layout().height(); h++) {
             int to = y.row(n, block, h);
             System.arraycopy(arena.values, x.row(n, block, h), arena.values, to, length);
-            function.apply(arena.values, to, to + length);
+            VectorFunctions.apply(function, arena.values, to, to + length);
         }
     }
 }

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.striate.engine.Tensor;
 import org.striate.engine.function.UnaryFunction;
-import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.geometry.Window;
 import org.striate.engine.internal.Access;
 
@@ -57,12 +56,24 @@ sealed interface Layer {
         }
     }
 
-    /** A convolution with its tail, by whichever kernel is fastest. */
+    /** A tensor to outside with its channels last; its output is what it reads. */
+    record LeaveChannelsLast(Feature output, int slot) implements Layer {
+        @Override
+        public List<Feature> reads() {
+            return List.of(output);
+        }
+
+        @Override
+        public List<Step> steps(Function<Feature, Place> places, int workspace) {
+            return List.of(new LeaveChannelsLastStep(places.apply(output), slot));
+        }
+    }
+
+    /** A convolution with its tail. */
     record Conv(
             Feature output,
             Feature x,
-            int inLanes,
-            ConvGeometry geometry,
+            BlockedKernel kernel,
             Tensor w,
             Tensor b,
             Optional<Feature> residual,
@@ -75,29 +86,19 @@ sealed interface Layer {
 
         @Override
         public Margin margin() {
-            return kernel().margin(geometry);
+            return kernel.margin();
         }
 
         @Override
         public long workspace() {
-            return kernel().workspace(geometry);
+            return kernel.workspace();
         }
 
         @Override
         public List<Step> steps(Function<Feature, Place> places, int workspace) {
             Tail tail = new Tail(residual.map(places), activation);
-            return kernel().steps(
-                            geometry,
-                            places.apply(x),
-                            places.apply(output),
-                            Access.array(w),
-                            Access.array(b),
-                            tail,
-                            workspace);
-        }
-
-        private BlockedKernel kernel() {
-            return BlockedKernel.choose(geometry, inLanes);
+            return kernel.steps(
+                    places.apply(x), places.apply(output), Access.array(w), Access.array(b), tail, workspace);
         }
     }
 
@@ -122,6 +123,19 @@ sealed interface Layer {
         @Override
         public List<Step> steps(Function<Feature, Place> places, int workspace) {
             return List.of(new MeanStep(places.apply(x), places.apply(output)));
+        }
+    }
+
+    record Norm(Feature output, Feature x, Tensor scale, Tensor bias, float epsilon) implements Layer {
+        @Override
+        public List<Feature> reads() {
+            return List.of(x);
+        }
+
+        @Override
+        public List<Step> steps(Function<Feature, Place> places, int workspace) {
+            return List.of(new NormStep(
+                    places.apply(x), places.apply(output), Access.array(scale), Access.array(bias), epsilon));
         }
     }
 

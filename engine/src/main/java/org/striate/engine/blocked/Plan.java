@@ -1,12 +1,15 @@
 package org.striate.engine.blocked;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
+import org.striate.engine.convolution.Algorithm;
 import org.striate.engine.function.UnaryFunction;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.geometry.Window;
@@ -28,14 +31,31 @@ public final class Plan {
         return Vectors.AVAILABLE;
     }
 
-    /** Whether a convolution of features of so many channels can be a layer. */
-    public static boolean takes(ConvGeometry geometry) {
-        return BlockedKernel.takes(geometry, lanesOf(geometry.inChannels()));
+    /** The algorithms by which a convolution can be a layer, the one to choose first; empty if there is none. */
+    public static List<Algorithm> algorithms(ConvGeometry geometry) {
+        return Stream.of(Algorithm.DEPTHWISE, Algorithm.WINOGRAD, Algorithm.DIRECT)
+                .map(algorithm -> new BlockedKernel(algorithm, geometry, lanesOf(geometry.inChannels())))
+                .filter(BlockedKernel::exists)
+                .sorted(Comparator.comparing(kernel -> !kernel.isWorthwhile()))
+                .map(BlockedKernel::algorithm)
+                .toList();
     }
 
     /** Whether feature maps may be put one behind the other: all but the last must fill their blocks. */
     public static boolean takesConcat(List<Shape> parts) {
         return parts.stream().allMatch(part -> part.dim(1) % Lanes.COUNT == 0);
+    }
+
+    /** Whether pixels can be normalised over their channels: those must fill their blocks. */
+    public static boolean takesNorm(Feature x) {
+        return x.shape().dim(1) % Lanes.COUNT == 0;
+    }
+
+    /** Whether every channel of feature maps can be multiplied by a factor: those must be maps of one pixel, and as many. */
+    public static boolean takesScale(Shape x, Shape factors) {
+        return x.rank() == factors.rank()
+                && x.axes(0, 2).equals(factors.axes(0, 2))
+                && factors.size(2, factors.rank()) == 1;
     }
 
     private static int lanesOf(int channels) {
@@ -55,21 +75,29 @@ public final class Plan {
         layers.add(new Layer.Leave(feature, exits++));
     }
 
+    /** A tensor to outside as (N, H, W, C). */
+    public void leaveChannelsLast(Feature feature) {
+        layers.add(new Layer.LeaveChannelsLast(feature, exits++));
+    }
+
     /**
      * f(x ⋆ w + b + residual).
      *
+     * @param algorithm one of those by which it {@linkplain #algorithms can be} a layer
      * @param w (O, C / groups, kernel …)
      * @param b (O,)
      */
     public Feature conv(
             Feature x,
             ConvGeometry geometry,
+            Algorithm algorithm,
             Tensor w,
             Tensor b,
             Optional<Feature> residual,
             Optional<UnaryFunction> activation) {
         Feature output = feature(geometry.output());
-        layers.add(new Layer.Conv(output, x, lanes.getOrDefault(x, Lanes.COUNT), geometry, w, b, residual, activation));
+        BlockedKernel kernel = new BlockedKernel(algorithm, geometry, lanes.getOrDefault(x, Lanes.COUNT));
+        layers.add(new Layer.Conv(output, x, kernel, w, b, residual, activation));
         return output;
     }
 
@@ -97,6 +125,13 @@ public final class Plan {
         }
         Feature output = feature(shape);
         layers.add(new Layer.Mean(output, x));
+        return output;
+    }
+
+    /** Every pixel normalised over its channels to mean 0 and variance 1, then scaled and shifted; see {@link #takesNorm}. */
+    public Feature norm(Feature x, Tensor scale, Tensor bias, float epsilon) {
+        Feature output = feature(x.shape());
+        layers.add(new Layer.Norm(output, x, scale, bias, epsilon));
         return output;
     }
 

@@ -1,29 +1,17 @@
 package org.striate.engine.blocked;
 
-import static org.striate.engine.geometry.ConvGeometry.Axis.HEIGHT;
-import static org.striate.engine.geometry.ConvGeometry.Axis.WIDTH;
-import static org.striate.engine.winograd.WinogradTransform.OUTPUTS;
-
-import org.striate.engine.geometry.ConvGeometry;
-import org.striate.engine.winograd.WinogradLines;
 import org.striate.engine.winograd.WinogradTransform;
 
-/** The first half of a convolution by F(4×4, 3×3): every tile's samples to 36 factors, Bᵀ d B. */
+/** The first half of a convolution by minimal filtering, where all out channels share it: every tile's samples to factors. */
 final class WinogradFactors implements Step {
-    private static final WinogradLines LINES = WinogradLines.fastest();
-
-    private final WinogradGeometry tiles;
+    private final WinogradTiles tiles;
     private final Place x;
-    private final int top;
-    private final int left;
     /** Where the factors of all batches of all pictures are put. */
     private final int factorsAt;
 
-    WinogradFactors(ConvGeometry geometry, WinogradGeometry tiles, Place x, int factorsAt) {
+    WinogradFactors(WinogradTiles tiles, Place x, int factorsAt) {
         this.tiles = tiles;
         this.x = x;
-        this.top = geometry.axis(HEIGHT).before();
-        this.left = geometry.axis(WIDTH).before();
         this.factorsAt = factorsAt;
     }
 
@@ -34,7 +22,7 @@ final class WinogradFactors implements Step {
 
     @Override
     public int scratch() {
-        return WinogradTransform.HALF * Lanes.COUNT;
+        return tiles.half();
     }
 
     @Override
@@ -43,15 +31,7 @@ final class WinogradFactors implements Step {
         int picture = task / tiles.blocks();
         int n = picture / tiles.batches();
         int batch = picture % tiles.batches();
-        float[] values = arena.values;
-        WinogradTransform transform = new WinogradTransform(LINES, values, scratch);
-        int first = tiles.firstTile(batch);
-        int at = factorsAt + picture * tiles.factors() + block * Lanes.COUNT;
-        for (int t = 0; t < tiles.tiles(batch); t++) {
-            int row = (first + t) / tiles.columns() * OUTPUTS;
-            int column = (first + t) % tiles.columns() * OUTPUTS;
-            int from = x.row(n, block, row - top) + (column - left) * Lanes.COUNT;
-            transform.input(values, from, x.layout().rowStride(), values, at + t * tiles.depth(), tiles.matrix());
-        }
+        WinogradTransform transform = new WinogradTransform(tiles.lines(), arena.values, scratch);
+        tiles.transform(x, n, batch, block, arena.values, factorsAt + picture * tiles.factors(), transform);
     }
 }

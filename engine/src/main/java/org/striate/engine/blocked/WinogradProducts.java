@@ -1,27 +1,24 @@
 package org.striate.engine.blocked;
 
-import static org.striate.engine.winograd.WinogradTransform.OUTPUTS;
-import static org.striate.engine.winograd.WinogradTransform.PRODUCTS;
 import static org.striate.engine.winograd.WinogradTransform.TAPS;
 
 import java.util.Arrays;
 import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import org.striate.engine.function.UnaryFunction;
 import org.striate.engine.geometry.ConvGeometry;
-import org.striate.engine.winograd.WinogradLines;
 import org.striate.engine.winograd.WinogradTransform;
 
 /**
- * The second half of a convolution by F(4×4, 3×3): 36 products of matrices, tiles × in channels by in channels × two blocks of out channels, and each
- * tile's 36 sums to its results, Aᵀ m A.
+ * Convolution by minimal filtering F(m×m, 3×3), its second half or all of it: products of matrices, tiles × in channels by in channels × two blocks of out
+ * channels, and each tile's sums to its results, Aᵀ m A. (Winograd 1980; Lavin and Gray 2016.)
  */
 final class WinogradProducts implements Step {
     private static final int LANES = Lanes.COUNT;
 
-    private static final WinogradLines LINES = WinogradLines.fastest();
-
-    private final WinogradGeometry tiles;
+    private final WinogradTiles tiles;
+    private final Place x;
     private final int factorsAt;
     private final Place y;
     private final Place residual;
@@ -30,14 +27,30 @@ final class WinogradProducts implements Step {
     private final Runs runs;
     private final float[] packed;
     private final float[] bias;
+    private final float[] w;
     private final int packedStride;
     private final int outBlocks;
+    private final int products;
+    /** Results of a tile along each axis. */
+    private final int size;
     /** From one of the matrices of sums to the next. */
     private final int matrix;
 
+    /** @param factorsAt where the factors are, unless every batch makes its own */
     WinogradProducts(
-            ConvGeometry geometry, WinogradGeometry tiles, int factorsAt, Place y, float[] w, float[] b, Tail tail) {
+            ConvGeometry geometry,
+            WinogradTiles tiles,
+            Place x,
+            int factorsAt,
+            Place y,
+            float[] w,
+            float[] b,
+            Tail tail) {
         this.tiles = tiles;
+        this.x = x;
+        this.w = w;
+        this.products = tiles.lines().products();
+        this.size = tiles.lines().outputs();
         this.factorsAt = factorsAt;
         this.y = y;
         this.residual = tail.residual().orElse(y);
@@ -51,11 +64,11 @@ final class WinogradProducts implements Step {
         this.bias = Arrays.copyOf(b, outBlocks * LANES);
     }
 
-    /** Of every two blocks of out channels, 36 matrices of in channels × two blocks, each behind zeros for a bias. */
+    /** Of every two blocks of out channels, as many matrices of in channels × two blocks, each behind zeros for a bias. */
     private float[] packed(ConvGeometry geometry, float[] w) {
         int channels = geometry.inChannels();
-        WinogradTransform transform = new WinogradTransform(LINES);
-        float[] p = new float[Math.ceilDiv(outBlocks, 2) * PRODUCTS * packedStride];
+        WinogradTransform transform = new WinogradTransform(tiles.lines());
+        float[] p = new float[Math.ceilDiv(outBlocks, 2) * products * packedStride];
         float[] taps = new float[TAPS * TAPS * LANES];
         for (int block = 0; block < outBlocks; block++) {
             int beside = Math.min(2, outBlocks - block / 2 * 2);
@@ -66,7 +79,7 @@ final class WinogradProducts implements Step {
                         taps[k * LANES + lane] = w[((block * LANES + lane) * channels + c) * TAPS * TAPS + k];
                     }
                 }
-                int at = block / 2 * PRODUCTS * packedStride + block % 2 * LANES + (c + 1) * beside * LANES;
+                int at = block / 2 * products * packedStride + block % 2 * LANES + (c + 1) * beside * LANES;
                 transform.weight(taps, p, at, packedStride);
             }
             Arrays.fill(taps, 0);
@@ -76,43 +89,62 @@ final class WinogradProducts implements Step {
 
     @Override
     public int tasks() {
-        return y.layout().batch() * tiles.batches() * Math.ceilDiv(outBlocks, 2);
+        int batches = y.layout().batch() * tiles.batches();
+        return tiles.hasManyBatches() ? batches : batches * pairs();
     }
 
     @Override
     public int scratch() {
-        return WinogradTransform.HALF * LANES + PRODUCTS * matrix + OUTPUTS * OUTPUTS * LANES;
+        int sums = products * matrix + size * size * LANES;
+        return tiles.half() + sums + (tiles.hasManyBatches() ? tiles.factors() : 0);
+    }
+
+    private int pairs() {
+        return Math.ceilDiv(outBlocks, 2);
     }
 
     @Override
     public void run(int task, Arena arena, int scratch) {
-        int pairs = Math.ceilDiv(outBlocks, 2);
-        int pair = task % pairs;
-        int picture = task / pairs;
-        int batch = picture % tiles.batches();
-        float[] values = arena.values;
-        int sumsAt = scratch + WinogradTransform.HALF * LANES;
-        boolean two = 2 * pair + 1 < outBlocks;
-        multiply(picture, pair, tiles.tiles(batch), values, sumsAt);
-        WinogradTransform transform = new WinogradTransform(LINES, values, scratch);
+        WinogradTransform transform = new WinogradTransform(tiles.lines(), arena.values, scratch);
+        int sumsAt = scratch + tiles.half();
+        if (tiles.hasManyBatches()) {
+            int own = sumsAt + products * matrix + size * size * LANES;
+            int n = task / tiles.batches();
+            for (int block = 0; block < tiles.blocks(); block++) {
+                tiles.transform(x, n, task % tiles.batches(), block, arena.values, own, transform);
+            }
+            for (int pair = 0; pair < pairs(); pair++) {
+                pair(task, pair, own, arena.values, sumsAt, transform);
+            }
+        } else {
+            int picture = task / pairs();
+            int factors = factorsAt + picture * tiles.factors();
+            pair(picture, task % pairs(), factors, arena.values, sumsAt, transform);
+        }
+    }
+
+    /** Two blocks of out channels of one batch of tiles. */
+    private void pair(int picture, int pair, int factors, float[] values, int sumsAt, WinogradTransform transform) {
         int n = picture / tiles.batches();
+        int batch = picture % tiles.batches();
+        int blocks = Math.min(2, outBlocks - 2 * pair);
+        multiply(factors, pair, blocks, tiles.tiles(batch), values, sumsAt);
+        int results = sumsAt + products * matrix;
         for (int t = 0; t < tiles.tiles(batch); t++) {
-            for (int beside = 0; beside < (two ? 2 : 1); beside++) {
+            for (int beside = 0; beside < blocks; beside++) {
                 int at = sumsAt + (t + beside * tiles.mostTiles()) * LANES;
-                int results = sumsAt + PRODUCTS * matrix;
-                transform.output(values, at, matrix, values, results, OUTPUTS * LANES, LANES);
+                transform.output(values, at, matrix, values, results, size * LANES, LANES);
                 store(n, 2 * pair + beside, tiles.firstTile(batch) + t, values, results);
             }
         }
     }
 
-    private void multiply(int picture, int pair, int count, float[] values, int sumsAt) {
-        boolean two = 2 * pair + 1 < outBlocks;
-        for (int e = 0; e < PRODUCTS; e++) {
-            int xAt = factorsAt + picture * tiles.factors() + e * tiles.matrix();
-            int wAt = (pair * PRODUCTS + e) * packedStride;
+    private void multiply(int factors, int pair, int blocks, int count, float[] values, int sumsAt) {
+        for (int e = 0; e < products; e++) {
+            int xAt = factors + e * tiles.matrix();
+            int wAt = (pair * products + e) * packedStride;
             int to = sumsAt + e * matrix;
-            if (two) {
+            if (blocks == 2) {
                 int beside = tiles.mostTiles() * LANES;
                 TwoBlockTiles.row(runs, count, values, xAt, tiles.depth(), packed, wAt, values, to, beside);
             } else {
@@ -122,21 +154,57 @@ final class WinogradProducts implements Step {
     }
 
     private void store(int n, int block, int tile, float[] values, int results) {
-        int top = tile / tiles.columns() * OUTPUTS;
-        int left = tile % tiles.columns() * OUTPUTS;
-        int rows = Math.min(OUTPUTS, y.layout().height() - top);
-        int columns = Math.min(OUTPUTS, y.layout().width() - left);
+        int top = tile / tiles.columns() * size;
+        int left = tile % tiles.columns() * size;
+        int rows = Math.min(size, y.layout().height() - top);
+        int columns = Math.min(size, y.layout().width() - left);
+        if (!isFinite(values, results)) {
+            define(n, block, top, left, rows, columns, values, results);
+        }
         FloatVector b = FloatVector.fromArray(Lanes.SPECIES, bias, block * LANES);
         for (int row = 0; row < rows; row++) {
             int yAt = y.row(n, block, top + row) + left * LANES;
             int rAt = residual.row(n, block, top + row) + left * LANES;
             for (int column = 0; column < columns; column++) {
-                int from = results + (row * OUTPUTS + column) * LANES;
+                int from = results + (row * size + column) * LANES;
                 FloatVector sum = FloatVector.fromArray(Lanes.SPECIES, values, from);
                 store.put(sum.add(b), values, yAt + column * LANES, rAt + column * LANES);
             }
             if (afterwards.isPresent()) {
-                afterwards.get().apply(values, yAt, yAt + columns * LANES);
+                VectorFunctions.apply(afterwards.get(), values, yAt, yAt + columns * LANES);
+            }
+        }
+    }
+
+    private boolean isFinite(float[] values, int results) {
+        FloatVector zero = FloatVector.zero(Lanes.SPECIES);
+        FloatVector sum = zero;
+        for (int i = results; i < results + size * size * LANES; i += LANES) {
+            sum = FloatVector.fromArray(Lanes.SPECIES, values, i).fma(zero, sum);
+        }
+        return sum.compare(VectorOperators.EQ, 0).allTrue();
+    }
+
+    /**
+     * A tile's sums by the definition: transforms mix neighbours, so that a NaN, an infinity or a number near the largest would spoil all of them.
+     */
+    private void define(int n, int block, int top, int left, int rows, int columns, float[] values, int results) {
+        int channels = x.layout().channels();
+        for (int lane = 0; lane < LANES; lane++) {
+            int o = block * LANES + lane;
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++) {
+                    double sum = 0;
+                    for (int c = 0; c < channels && o < y.layout().channels(); c++) {
+                        for (int tap = 0; tap < TAPS * TAPS; tap++) {
+                            int h = top + row + tap / TAPS - tiles.top();
+                            int across = left + column + tap % TAPS - tiles.left();
+                            int at = x.row(n, c / LANES, h) + across * LANES + c % LANES;
+                            sum += (double) values[at] * w[(o * channels + c) * TAPS * TAPS + tap];
+                        }
+                    }
+                    values[results + (row * size + column) * LANES + lane] = (float) sum;
+                }
             }
         }
     }

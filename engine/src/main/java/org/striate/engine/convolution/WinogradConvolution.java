@@ -2,9 +2,6 @@ package org.striate.engine.convolution;
 
 import static org.striate.engine.geometry.ConvGeometry.Axis.HEIGHT;
 import static org.striate.engine.geometry.ConvGeometry.Axis.WIDTH;
-import static org.striate.engine.winograd.WinogradTransform.INPUTS;
-import static org.striate.engine.winograd.WinogradTransform.OUTPUTS;
-import static org.striate.engine.winograd.WinogradTransform.PRODUCTS;
 import static org.striate.engine.winograd.WinogradTransform.TAPS;
 
 import java.util.Arrays;
@@ -27,6 +24,19 @@ final class WinogradConvolution implements ConvolutionKernel {
     private static final int BATCH_FLOATS = 300_000;
 
     private static final int FEWEST_TILES = 8;
+
+    /** Results, along each axis, of one tile. */
+    private static final int OUTPUTS = 4;
+
+    /** Samples, along each axis, that a tile sees. */
+    private static final int INPUTS = 6;
+
+    private static final int PRODUCTS = INPUTS * INPUTS;
+
+    // Additions and multiplications that a channel's transforms take, one that follows the other counted once.
+    private static final int INPUT_OPERATIONS = 2 * INPUTS * 14;
+    private static final int WEIGHT_OPERATIONS = (TAPS + INPUTS) * 10;
+    private static final int OUTPUT_OPERATIONS = (INPUTS + OUTPUTS) * 13;
 
     // A worker's arrays; what each holds is said where it is used.
     private static final Scratch WEIGHTS = new Scratch();
@@ -101,10 +111,8 @@ final class WinogradConvolution implements ConvolutionKernel {
     @Override
     public long multiplyAdds() {
         return tiles() * PRODUCTS * channels * outChannels
-                + tiles()
-                        * (channels * WinogradTransform.INPUT_OPERATIONS
-                                + outChannels * WinogradTransform.OUTPUT_OPERATIONS)
-                + (long) geometry.outChannels() * channels * WinogradTransform.WEIGHT_OPERATIONS;
+                + tiles() * (channels * INPUT_OPERATIONS + outChannels * OUTPUT_OPERATIONS)
+                + (long) geometry.outChannels() * channels * WEIGHT_OPERATIONS;
     }
 
     @Override

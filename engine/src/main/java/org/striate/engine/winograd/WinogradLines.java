@@ -18,7 +18,7 @@ import org.striate.engine.internal.Vectors;
  * <p>A line is a few runs of {@code lanes()} channels that lie side by side, each run {@code step} after the one before; every channel is transformed by
  * itself. Lines begin {@code next} after each other. (Winograd 1980; Lavin &amp; Gray 2016; Barabasz et al. 2020 on the points.)
  */
-public sealed interface WinogradLines permits VectorWinogradLines, ScalarWinogradLines {
+public sealed interface WinogradLines permits VectorWinogradLines, SmallWinogradLines, ScalarWinogradLines {
     /** The one that is fastest here. */
     static WinogradLines fastest() {
         return Vectors.AVAILABLE ? new VectorWinogradLines() : new ScalarWinogradLines();
@@ -27,12 +27,27 @@ public sealed interface WinogradLines permits VectorWinogradLines, ScalarWinogra
     /** How many channels are transformed at once. */
     int lanes();
 
-    /** Bᵀ d: 6 runs to 6. */
+    /** Results of one line: the m of F(m, 3). */
+    default int outputs() {
+        return 4;
+    }
+
+    /** Samples that a line sees, and factors that it becomes. */
+    default int inputs() {
+        return outputs() + WinogradTransform.TAPS - 1;
+    }
+
+    /** Products of a tile that is transformed along both axes. */
+    default int products() {
+        return inputs() * inputs();
+    }
+
+    /** Bᵀ d: a line's samples to as many factors. */
     void input(int lines, float[] from, int at, int next, int step, float[] to, int toAt, int toNext, int toStep);
 
-    /** G g: 3 runs to 6. */
+    /** G g: 3 taps to as many factors. */
     void weight(int lines, float[] from, int at, int next, int step, float[] to, int toAt, int toNext, int toStep);
 
-    /** Aᵀ m: 6 runs to 4. */
+    /** Aᵀ m: a line's products to its results. */
     void output(int lines, float[] from, int at, int next, int step, float[] to, int toAt, int toNext, int toStep);
 }

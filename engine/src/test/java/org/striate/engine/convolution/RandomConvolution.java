@@ -19,11 +19,17 @@ record RandomConvolution(long seed, ConvAttributes attributes, Tensor x, Tensor 
     /** The largest numbers that are drawn; kernels and samples for one, two and three axes. */
     private record Most(int groups, int channels, int outChannels, List<Integer> kernel, List<Integer> samples) {
         static final Most USUAL = new Most(4, 6, 9, List.of(9, 4, 4), List.of(90, 20, 8));
+        static final Most WIDE = new Most(2, 36, 36, List.of(5, 5, 2), List.of(30, 9, 2));
         static final Most TINY = new Most(2, 2, 2, List.of(4, 2, 2), List.of(12, 4, 2));
     }
 
     static Stream<RandomConvolution> several(int count) {
         return Seeds.several(count).mapToObj(seed -> of(seed, false));
+    }
+
+    /** As many channels as kernels take that compute a vector of them at once. */
+    static Stream<RandomConvolution> severalWide(int count) {
+        return Seeds.several(count).mapToObj(seed -> of(seed, false, Most.WIDE));
     }
 
     static RandomConvolution of(long seed, boolean integer) {
@@ -41,9 +47,14 @@ record RandomConvolution(long seed, ConvAttributes attributes, Tensor x, Tensor 
         boolean depthwise = random.nextInt(3) == 0;
         // Three taps at stride 1, as in most layers of most networks, have kernels of their own.
         boolean plain = random.nextInt(3) == 0;
-        int groups = 1 + random.nextInt(most.groups);
+        boolean wide = most.equals(Most.WIDE);
+        int groups = 1 + random.nextInt(depthwise && wide ? most.channels : most.groups);
         int channelsPerGroup = depthwise ? 1 : 1 + random.nextInt(most.channels);
-        int outPerGroup = depthwise ? 1 + random.nextInt(2) : 1 + random.nextInt(most.outChannels);
+        int outPerGroup = 1 + random.nextInt(!depthwise ? most.outChannels : wide ? 1 : 2);
+        if (wide && !depthwise && groups > 1) {
+            channelsPerGroup = Math.ceilDiv(channelsPerGroup, 16) * 16;
+            outPerGroup = Math.ceilDiv(outPerGroup, 16) * 16;
+        }
         List<Integer> stride = new ArrayList<>();
         List<Integer> dilation = new ArrayList<>();
         List<Integer> before = new ArrayList<>();
@@ -84,6 +95,17 @@ record RandomConvolution(long seed, ConvAttributes attributes, Tensor x, Tensor 
                 tensor(x.shape(), random, false),
                 tensor(w.shape(), random, false),
                 tensor(b.shape(), random, false));
+    }
+
+    /** The same shapes and attributes with tensors of small whole numbers. */
+    RandomConvolution whole() {
+        SplittableRandom random = new SplittableRandom(seed);
+        return new RandomConvolution(
+                seed,
+                attributes,
+                tensor(x.shape(), random, true),
+                tensor(w.shape(), random, true),
+                tensor(b.shape(), random, true));
     }
 
     ConvGeometry geometry() {

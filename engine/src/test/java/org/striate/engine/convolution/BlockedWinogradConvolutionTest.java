@@ -1,0 +1,25 @@
+package org.striate.engine.convolution;
+
+import java.util.stream.Stream;
+import org.striate.engine.geometry.ConvGeometry;
+
+final class BlockedWinogradConvolutionTest extends ConvolutionKernelContract {
+    static Stream<RandomConvolution> randomConvolutions() {
+        return RandomConvolution.severalWide(50);
+    }
+
+    @Override
+    Algorithm algorithm() {
+        return Algorithm.WINOGRAD;
+    }
+
+    @Override
+    ConvolutionKernel kernel(ConvGeometry geometry) {
+        return new BlockedConvolution(Algorithm.WINOGRAD, geometry);
+    }
+
+    @Override
+    boolean takes(ConvGeometry geometry) {
+        return BlockedConvolution.takes(Algorithm.WINOGRAD, geometry);
+    }
+}

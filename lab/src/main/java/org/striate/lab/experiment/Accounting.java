@@ -121,7 +121,9 @@ final class Accounting {
         return switch (making) {
             case Making.Products _ -> Kind.PRODUCTS;
             case Making.Mean _ -> Kind.MEAN;
-            case Making.Share _ -> Kind.SHARE;
+            case Making.Share share -> share.logarithmic() ? Kind.LOGARITHM : Kind.SHARE;
+            case Making.Gathered _ -> Kind.GATHERED;
+            case Making.Standardised _ -> Kind.STANDARDISED;
             case Making.Largest _ -> Kind.LARGEST;
             case Making.Combined _ -> Kind.COMBINED;
             case Making.Normalised _ -> Kind.NORMALISED;
@@ -143,6 +145,25 @@ final class Accounting {
                         "addend", (double) products.addend().map(Part::number).orElse(0f));
             case Making.Mean mean -> Map.of("sum", mean.sum(), "count", (double) mean.count());
             case Making.Share share -> Map.of("sum", share.sum(), "largest", (double) share.largest());
+            case Making.Gathered gathered -> Map.of("gathered", gathered.gathered());
+            case Making.Standardised made ->
+                Map.of(
+                        "sum",
+                        made.sum(),
+                        "x",
+                        (double) made.inputs().get(made.index()).number(),
+                        "average",
+                        made.mean(),
+                        "square",
+                        made.variance(),
+                        "scale",
+                        (double) made.standard().scale(),
+                        "addend",
+                        (double) made.standard().bias(),
+                        "epsilon",
+                        (double) made.standard().epsilon(),
+                        "centred",
+                        made.standard().centred() ? 1.0 : 0.0);
             case Making.Normalised(var _, int channel, BatchNormalization norm) ->
                 Map.of(
                         "mean", (double) norm.mean().at(channel),

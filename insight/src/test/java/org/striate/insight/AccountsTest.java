@@ -28,6 +28,7 @@ import org.striate.engine.geometry.PoolAttributes;
 import org.striate.engine.geometry.Window.Rounding;
 import org.striate.engine.normalization.GroupNormalization;
 import org.striate.engine.normalization.LayerNormalization;
+import org.striate.engine.normalization.LocalResponseNormalization;
 import org.striate.engine.normalization.RmsNormalization;
 import org.striate.engine.product.GeneralMatrixProduct;
 import org.striate.engine.reduction.Reduction;
@@ -58,15 +59,19 @@ import org.striate.network.operation.GlobalPool;
 import org.striate.network.operation.GroupNorm;
 import org.striate.network.operation.InstanceNorm;
 import org.striate.network.operation.LayerNorm;
+import org.striate.network.operation.LocalResponseNorm;
 import org.striate.network.operation.MatMul;
 import org.striate.network.operation.MaxPool;
 import org.striate.network.operation.Pad;
 import org.striate.network.operation.Reduce;
 import org.striate.network.operation.Resample;
+import org.striate.network.operation.ReverseSequence;
 import org.striate.network.operation.RmsNorm;
+import org.striate.network.operation.ScatterND;
 import org.striate.network.operation.Slice;
 import org.striate.network.operation.Split;
 import org.striate.network.operation.Transpose;
+import org.striate.network.operation.Trilu;
 import org.striate.network.operation.Unary;
 import org.striate.network.operation.Variadic;
 import org.striate.network.operation.Where;
@@ -213,6 +218,16 @@ final class AccountsTest {
                         .weight("scale", normal(random, 4))
                         .weight("bias", normal(random, 4))
                         .node("y", new InstanceNorm(1e-5f), "x", "scale", "bias"),
+                network().node("y", new LocalResponseNorm(new LocalResponseNormalization(3, 0.5f, 0.75f, 1)), "x"),
+                network().node("y", new Trilu(true), "x"),
+                network()
+                        .weight("places", IntegerTensor.of(ElementType.INT64, Shape.of(2, 2), 0, 3, 1, 0))
+                        .weight("updates", normal(random, 2, 6, 5))
+                        .node("y", new ScatterND(Optional.empty()), "x", "places", "updates"),
+                network()
+                        .list("lengths", 3, 6)
+                        .node("turned", new Transpose(List.of(2, 0, 1, 3)), "x")
+                        .node("y", new ReverseSequence(false), "turned", "lengths"),
                 network()
                         .weight("other", normal(random, 6, 1))
                         .weight("chosen", IntegerTensor.of(ElementType.BOOL, Shape.of(4, 1, 5), chosen))

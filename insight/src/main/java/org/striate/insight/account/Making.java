@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.striate.engine.elementwise.Arithmetic;
 import org.striate.engine.function.UnaryFunction;
 import org.striate.engine.normalization.BatchNormalization;
+import org.striate.engine.normalization.LocalResponseNormalization;
 import org.striate.engine.reduction.Reduction;
 
 /** How a number was made of others. */
@@ -282,6 +283,34 @@ public sealed interface Making {
             return totalled(inputs.stream()
                     .map(each ->
                             new Line(each, Optional.empty(), (each.number() - around) * (each.number() - around), 0))
+                    .toList());
+        }
+    }
+
+    /**
+     * {@code x / (k + α / size · Σ input²)^β}, with x one of the inputs: local response normalisation, by the channels next to it.
+     *
+     * @param index which of the inputs is normalised
+     */
+    record Damped(List<Part> inputs, int index, LocalResponseNormalization normalization) implements OfSum {
+        public Damped {
+            inputs = List.copyOf(inputs);
+        }
+
+        /** What x is divided by. */
+        public double divisor() {
+            return normalization.divisor(sum());
+        }
+
+        @Override
+        public float value() {
+            return (float) (inputs.get(index).number() / divisor());
+        }
+
+        @Override
+        public List<Line> lines() {
+            return totalled(inputs.stream()
+                    .map(each -> new Line(each, Optional.empty(), (double) each.number() * each.number(), 0))
                     .toList());
         }
     }

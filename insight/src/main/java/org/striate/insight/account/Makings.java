@@ -24,6 +24,7 @@ import org.striate.network.operation.GlobalPool;
 import org.striate.network.operation.GroupNorm;
 import org.striate.network.operation.InstanceNorm;
 import org.striate.network.operation.LayerNorm;
+import org.striate.network.operation.LocalResponseNorm;
 import org.striate.network.operation.MatMul;
 import org.striate.network.operation.MaxPool;
 import org.striate.network.operation.Reduce;
@@ -96,6 +97,7 @@ final class Makings {
             case InstanceNorm(float epsilon) ->
                 Optional.of(normalisations.group(
                         new GroupNormalization(reading.shape(0).dim(1), epsilon), index, position));
+            case LocalResponseNorm(var norm) -> Optional.of(normalisations.localResponse(norm, position));
             case Clip clip -> Optional.of(new Making.Applied(reading.part(0, index), clip.function(reading.values())));
             case Unary(var function) -> Optional.of(new Making.Applied(reading.part(0, index), function));
             case Binary(var function, var alignment) -> Optional.of(pair(function, alignment, position));

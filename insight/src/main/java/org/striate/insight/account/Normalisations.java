@@ -1,11 +1,13 @@
 package org.striate.insight.account;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.striate.engine.Arguments;
 import org.striate.engine.Shape;
 import org.striate.engine.normalization.GroupNormalization;
 import org.striate.engine.normalization.LayerNormalization;
+import org.striate.engine.normalization.LocalResponseNormalization;
 import org.striate.engine.normalization.RmsNormalization;
 import org.striate.insight.account.Making.Standardised;
 import org.striate.insight.account.Making.Standardised.Standard;
@@ -36,6 +38,19 @@ record Normalisations(Reading reading) {
                 perChannel(1, normalization.groups(), perGroup, position[1]),
                 perChannel(2, normalization.groups(), perGroup, position[1]));
         return new Standardised(reading.run(0, first, size), index - first, standard);
+    }
+
+    /** By the squares of the channels around its own. */
+    Making localResponse(LocalResponseNormalization normalization, int... position) {
+        int channel = position[1];
+        int first = Math.max(0, channel - (normalization.size() - 1) / 2);
+        int last = Math.min(reading.shape(0).dim(1) - 1, channel + normalization.size() / 2);
+        int[] at = position.clone();
+        List<Part> inputs = new ArrayList<>();
+        for (at[1] = first; at[1] <= last; at[1]++) {
+            inputs.add(reading.at(0, at));
+        }
+        return new Making.Damped(inputs, channel - first, normalization);
     }
 
     private float perChannel(int input, int groups, int perGroup, int channel) {

@@ -68,6 +68,7 @@ public record NumberAccount(
         COMBINED,
         NORMALISED,
         STANDARDISED,
+        DAMPED,
         APPLIED,
         MOVED,
         GIVEN,

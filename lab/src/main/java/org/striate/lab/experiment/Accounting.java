@@ -127,6 +127,7 @@ final class Accounting {
             case Making.Largest _ -> Kind.LARGEST;
             case Making.Combined _ -> Kind.COMBINED;
             case Making.Normalised _ -> Kind.NORMALISED;
+            case Making.Damped _ -> Kind.DAMPED;
             case Making.Applied _ -> Kind.APPLIED;
             case Making.Moved _ -> Kind.MOVED;
             case Making.Given _ -> Kind.GIVEN;
@@ -164,6 +165,14 @@ final class Accounting {
                         (double) made.standard().epsilon(),
                         "centred",
                         made.standard().centred() ? 1.0 : 0.0);
+            case Making.Damped made ->
+                Map.of(
+                        "sum", made.sum(),
+                        "x", (double) made.inputs().get(made.index()).number(),
+                        "offset", (double) made.normalization().bias(),
+                        "scale", (double) made.normalization().alpha(),
+                        "size", (double) made.normalization().size(),
+                        "power", (double) made.normalization().beta());
             case Making.Normalised(var _, int channel, BatchNormalization norm) ->
                 Map.of(
                         "mean", (double) norm.mean().at(channel),

@@ -1,15 +1,38 @@
+import { attempt } from './storage';
+
 /** The address of a view: `#/1/page?state`. The 1 is the version of this form. */
 const VERSION = '1';
 /** The page that an address without one opens. */
 const FIRST = 'look';
+/** Where a tab keeps what its address became while it was left. */
+const LEFT = 'striate.left';
 
 class Address {
   page = $state(FIRST);
   query = $state('');
 
   constructor() {
+    this.#resume();
     this.read();
     addEventListener('hashchange', () => this.read());
+  }
+
+  /**
+   * Does what is left to do when the browser leaves. It has by then taken down the address that a reload will open; what the address became since is kept
+   * for the page that opens it.
+   */
+  leave(finish: () => void): void {
+    const opened = location.hash;
+    finish();
+    if (location.hash !== opened) attempt(() => sessionStorage.setItem(LEFT, JSON.stringify([opened, location.hash])));
+  }
+
+  #resume(): void {
+    attempt(() => {
+      const [opened, became] = JSON.parse(sessionStorage.getItem(LEFT) ?? '[]') as string[];
+      sessionStorage.removeItem(LEFT);
+      if (became !== undefined && location.hash === opened) history.replaceState(null, '', became);
+    });
   }
 
   private read(): void {

@@ -2,11 +2,14 @@
 export type Plain = number | string | boolean | readonly number[] | readonly string[] | readonly (readonly number[])[];
 export type PlainState = Record<string, Plain>;
 
+/** What the text of a list of strings begins with where the list is empty at the beginning: nothing else tells there what it is a list of. */
+const STRINGS = "'";
+
 /** The state as the query of an address; what is as it was at the beginning is left out. */
 export function encode<S extends PlainState>(state: S, initial: S): string {
   return Object.keys(initial)
     .filter((key) => text(state[key] as Plain) !== text(initial[key] as Plain))
-    .map((key) => `${key}=${text(state[key] as Plain)}`)
+    .map((key) => `${key}=${mark(state[key] as Plain, initial[key] as Plain)}${text(state[key] as Plain)}`)
     .join('&');
 }
 
@@ -25,6 +28,10 @@ export function decode<S extends PlainState>(query: string, initial: S): S {
   return state as S;
 }
 
+function mark(value: Plain, initial: Plain): string {
+  return Array.isArray(initial) && initial.length === 0 && isStrings(value) ? STRINGS : '';
+}
+
 function text(value: Plain): string {
   if (typeof value === 'boolean') return value ? '1' : '0';
   if (typeof value === 'number') return String(value);
@@ -40,8 +47,8 @@ function value(text: string, like: Plain): Plain | undefined {
     if (typeof like === 'number') return number(text);
     if (typeof like === 'string') return decodeURIComponent(text);
     if (isRows(like)) return all(text.split(';').map(numbers));
-    if (like.length > 0 && typeof like[0] === 'string') return text === '' ? [] : text.split(',').map(decodeURIComponent);
-    return numbers(text);
+    if (isStrings(like)) return strings(text);
+    return like.length === 0 && text.startsWith(STRINGS) ? strings(text.slice(STRINGS.length)) : numbers(text);
   } catch {
     return undefined;
   }
@@ -49,6 +56,14 @@ function value(text: string, like: Plain): Plain | undefined {
 
 function isRows(value: Plain): boolean {
   return Array.isArray(value) && Array.isArray(value[0]);
+}
+
+function isStrings(value: Plain): boolean {
+  return Array.isArray(value) && typeof value[0] === 'string';
+}
+
+function strings(text: string): string[] {
+  return text === '' ? [] : text.split(',').map(decodeURIComponent);
 }
 
 function numbers(text: string): number[] | undefined {

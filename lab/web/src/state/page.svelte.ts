@@ -38,7 +38,12 @@ export class PageState<S extends PlainState> {
       const said = address.query;
       if (address.page === this.#page) untrack(() => this.#follow(said));
     });
-    onDestroy(() => this.#settle());
+    const leave = () => address.leave(() => this.#settle());
+    addEventListener('pagehide', leave);
+    onDestroy(() => {
+      removeEventListener('pagehide', leave);
+      this.#settle();
+    });
   }
 
   get canUndo(): boolean {

@@ -1,3 +1,5 @@
+import { attempt } from './storage';
+
 /** What a visitor prefers; kept in the browser, apart from the address, which says what is looked at and not how. */
 class Preferences {
   language = $state(stored('language') ?? (navigator.language.startsWith('de') ? 'de' : 'en'));
@@ -28,11 +30,7 @@ function stored(key: string): string | null {
 }
 
 function store(key: string, value: string): void {
-  try {
-    localStorage.setItem(`striate.${key}`, value);
-  } catch {
-    // A browser that keeps nothing forgets the preference: no failure.
-  }
+  attempt(() => localStorage.setItem(`striate.${key}`, value));
 }
 
 export const preferences = new Preferences();

@@ -1,3 +1,5 @@
+import { attempt } from './storage';
+
 const PREFIX = 'striate.right.';
 
 /** Which exercises were answered rightly, by topic; kept in the browser, and the same in every tab. */
@@ -37,15 +39,6 @@ class Progress {
           .map((key) => [key.slice(PREFIX.length), true]),
       );
     });
-  }
-}
-
-/** A browser that keeps nothing forgets it when the page is left: no failure. */
-function attempt(action: () => void): void {
-  try {
-    action();
-  } catch {
-    // Storage is switched off.
   }
 }
 

@@ -32,8 +32,8 @@ for layer in (connected, convolution):
 import org.striate.insight.LayerComparison;
 
 LayerComparison layers = LayerComparison.of(List.of(${channels}, ${side}, ${side}), ${units}, ${kernel} * ${kernel}, ${outChannels}, 1);
-System.out.println(layers.connected().cost().parameters());
-System.out.println(layers.convolution().cost().parameters());
+System.out.println((long) layers.connected().cost().parameters());
+System.out.println((long) layers.convolution().cost().parameters());
 `,
     },
     {

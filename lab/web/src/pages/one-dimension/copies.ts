@@ -16,8 +16,8 @@ export function pytorch({ signal, kernel, stride, padding, dilation, flip }: Com
   return `import torch
 import torch.nn.functional as F
 
-x = torch.tensor([${signal.join(', ')}])
-w = torch.tensor([${kernel.join(', ')}])${flip ? '.flip(0)  # the true convolution' : ''}
+x = torch.tensor([${signal.join(', ')}], dtype=torch.float32)
+w = torch.tensor([${kernel.join(', ')}], dtype=torch.float32)${flip ? '.flip(0)  # the true convolution' : ''}
 y = F.conv1d(x[None, None], w[None, None], stride=${stride}, padding=${padding}, dilation=${dilation})[0, 0]
 print(y)
 `;

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.striate.engine.ElementType;
 import org.striate.engine.Execution;
+import org.striate.engine.IntegerTensor;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.arrangement.PadMode;
@@ -24,7 +26,14 @@ import org.striate.engine.geometry.ConvAttributes;
 import org.striate.engine.geometry.Padding;
 import org.striate.engine.geometry.PoolAttributes;
 import org.striate.engine.geometry.Window.Rounding;
+import org.striate.engine.normalization.GroupNormalization;
+import org.striate.engine.normalization.LayerNormalization;
+import org.striate.engine.normalization.LocalResponseNormalization;
+import org.striate.engine.normalization.RmsNormalization;
 import org.striate.engine.product.GeneralMatrixProduct;
+import org.striate.engine.reduction.Reduction;
+import org.striate.engine.resize.Coordinates;
+import org.striate.engine.resize.Interpolation;
 import org.striate.engine.softmax.Softmax;
 import org.striate.insight.account.Accounts;
 import org.striate.insight.account.Line;
@@ -40,19 +49,32 @@ import org.striate.network.operation.Binary;
 import org.striate.network.operation.BlockOrder;
 import org.striate.network.operation.Concat;
 import org.striate.network.operation.Conv;
+import org.striate.network.operation.ConvTranspose;
 import org.striate.network.operation.DepthToSpace;
 import org.striate.network.operation.Dropout;
+import org.striate.network.operation.Einsum;
 import org.striate.network.operation.Flatten;
 import org.striate.network.operation.Gemm;
 import org.striate.network.operation.GlobalPool;
+import org.striate.network.operation.GroupNorm;
+import org.striate.network.operation.InstanceNorm;
+import org.striate.network.operation.LayerNorm;
+import org.striate.network.operation.LocalResponseNorm;
 import org.striate.network.operation.MatMul;
 import org.striate.network.operation.MaxPool;
 import org.striate.network.operation.Pad;
+import org.striate.network.operation.Reduce;
+import org.striate.network.operation.Resample;
+import org.striate.network.operation.ReverseSequence;
+import org.striate.network.operation.RmsNorm;
+import org.striate.network.operation.ScatterND;
 import org.striate.network.operation.Slice;
 import org.striate.network.operation.Split;
 import org.striate.network.operation.Transpose;
+import org.striate.network.operation.Trilu;
 import org.striate.network.operation.Unary;
 import org.striate.network.operation.Variadic;
+import org.striate.network.operation.Where;
 
 /** The account of every number of a run against the run itself, by definition. */
 final class AccountsTest {
@@ -106,6 +128,7 @@ final class AccountsTest {
                 network().node("y", new AveragePool(OVERHANGING, false), "x"),
                 network().node("y", new AxisSoftmax(Softmax.SOFTMAX, 1, false), "x"),
                 network().node("y", new AxisSoftmax(Softmax.SOFTMAX, 1, true), "x"),
+                network().node("y", new AxisSoftmax(Softmax.LOG_SOFTMAX, 2, false), "x"),
                 network()
                         .node("neg", new Unary(Elementary.NEG), "x")
                         .node("y", new Variadic(Variadic.Kind.MAX), "x", "neg"),
@@ -129,8 +152,115 @@ final class AccountsTest {
                 network().node("y", new DepthToSpace(2, BlockOrder.CHANNEL_FIRST), "x"));
     }
 
+    /** Likewise, of operations that sum or normalise along other axes. */
+    static Stream<NetworkBuilder> everyOtherSum() {
+        SplittableRandom random = new SplittableRandom(32);
+        ConvAttributes spread =
+                new ConvAttributes(List.of(2, 1), new Padding.Explicit(List.of(1, 0), List.of(0, 2)), List.of(1, 2), 2);
+        Coordinates half = new Coordinates.HalfPixel();
+        long[] chosen = random.longs(20, 0, 2).toArray();
+        return Stream.of(
+                network()
+                        .weight("w", normal(random, 4, 3, 3, 2))
+                        .weight("b", normal(random, 6))
+                        .node("y", new ConvTranspose(spread, List.of(1, 0), List.of()), "x", "w", "b"),
+                network()
+                        .weight("w", normal(random, 4, 1, 2, 2))
+                        .node(
+                                "y",
+                                new ConvTranspose(ConvAttributes.DEFAULT.withStride(2), List.of(0), List.of()),
+                                "x",
+                                "w"),
+                network().weight("w", normal(random, 5, 3)).node("y", new MatMul(), "x", "w"),
+                network().weight("w", normal(random, 2, 1, 7, 6)).node("y", new MatMul(), "w", "x"),
+                network().weight("w", normal(random, 5)).node("y", new MatMul(), "x", "w"),
+                network().weight("w", normal(random, 6)).node("y", new MatMul(), "w", "x"),
+                network().weight("w", normal(random, 4, 3, 5)).node("y", new Einsum("nchw,cow->noh"), "x", "w"),
+                network().node("y", new Einsum("nchw->hc"), "x"),
+                resized(
+                        "cubic",
+                        new Interpolation.Weighted(new Interpolation.Kernel.Cubic(-0.75f), false, false),
+                        half,
+                        9,
+                        4),
+                resized(
+                        "linear",
+                        new Interpolation.Weighted(new Interpolation.Kernel.Linear(), false, false),
+                        half,
+                        12,
+                        10),
+                resized(
+                        "antialiased",
+                        new Interpolation.Weighted(new Interpolation.Kernel.Linear(), true, false),
+                        half,
+                        4,
+                        3),
+                resized("nearest", new Interpolation.Nearest(Interpolation.Rounding.FLOOR), half, 12, 3),
+                network()
+                        .weight("scale", normal(random, 6, 5))
+                        .weight("bias", normal(random, 5))
+                        .node("y", new LayerNorm(new LayerNormalization(-2, 1e-5f)), "x", "scale", "bias"),
+                network()
+                        .weight("scale", normal(random, 5))
+                        .node("y", new LayerNorm(new LayerNormalization(3, 1e-3f)), "x", "scale"),
+                network()
+                        .weight("scale", normal(random, 6, 5))
+                        .node("y", new RmsNorm(new RmsNormalization(2, 1e-5f)), "x", "scale"),
+                network()
+                        .weight("scale", normal(random, 4))
+                        .weight("bias", normal(random, 4))
+                        .node("y", new GroupNorm(new GroupNormalization(2, 1e-5f)), "x", "scale", "bias"),
+                network()
+                        .weight("scale", normal(random, 2))
+                        .weight("bias", normal(random, 2))
+                        .node("y", new GroupNorm(new GroupNormalization(2, 1e-5f)), "x", "scale", "bias"),
+                network()
+                        .weight("scale", normal(random, 4))
+                        .weight("bias", normal(random, 4))
+                        .node("y", new InstanceNorm(1e-5f), "x", "scale", "bias"),
+                network().node("y", new LocalResponseNorm(new LocalResponseNormalization(3, 0.5f, 0.75f, 1)), "x"),
+                network().node("y", new Trilu(true), "x"),
+                network()
+                        .weight("places", IntegerTensor.of(ElementType.INT64, Shape.of(2, 2), 0, 3, 1, 0))
+                        .weight("updates", normal(random, 2, 6, 5))
+                        .node("y", new ScatterND(Optional.empty()), "x", "places", "updates"),
+                network()
+                        .list("lengths", 3, 6)
+                        .node("turned", new Transpose(List.of(2, 0, 1, 3)), "x")
+                        .node("y", new ReverseSequence(false), "turned", "lengths"),
+                network()
+                        .weight("other", normal(random, 6, 1))
+                        .weight("chosen", IntegerTensor.of(ElementType.BOOL, Shape.of(4, 1, 5), chosen))
+                        .node("y", new Where(), "chosen", "x", "other"));
+    }
+
+    private static NetworkBuilder resized(
+            String name, Interpolation interpolation, Coordinates coordinates, int height, int width) {
+        return network()
+                .list("sizes", height, width)
+                .node(
+                        name,
+                        new Resample(interpolation, coordinates, List.of(2, 3), Resample.AspectRatio.STRETCH),
+                        "x",
+                        "",
+                        "",
+                        "sizes");
+    }
+
+    /** Every reduction along every choice of axes, but for the one whose exponentials are rounded on the way. */
+    static Stream<NetworkBuilder> everyReduction() {
+        List<long[]> axes = List.of(new long[] {2, 3}, new long[] {-1}, new long[] {1}, new long[] {3, 0}, new long[0]);
+        return Stream.of(Reduction.values())
+                .filter(function -> function != Reduction.LOG_SUM_EXP)
+                .flatMap(function -> axes.stream()
+                        .map(along -> network()
+                                .list("axes", along)
+                                .node("squares", new Binary(Arithmetic.MUL), "x", "x")
+                                .node("y", new Reduce(function, along.length == 2, false), "squares", "axes")));
+    }
+
     @ParameterizedTest
-    @MethodSource("everyOperation")
+    @MethodSource({"everyOperation", "everyOtherSum", "everyReduction"})
     void everyNumberAddsUpBitForBit(NetworkBuilder builder) {
         Trace trace = Trace.of(builder.build(), Map.of("x", normal(new SplittableRandom(7), 2, 4, 6, 5)), DEFINITION);
         assertAddsUp(trace, 1);
@@ -264,7 +394,7 @@ final class AccountsTest {
     void whatHasNoAccountNamesWhatItReads() {
         Trace trace = Trace.of(
                 network()
-                        .node("y", new AxisSoftmax(Softmax.LOG_SOFTMAX, 1, false), "x")
+                        .node("y", new AxisSoftmax(Softmax.HARDMAX, 1, false), "x")
                         .build(),
                 Map.of("x", normal(new SplittableRandom(2), 1, 4, 6, 5)),
                 DEFINITION);

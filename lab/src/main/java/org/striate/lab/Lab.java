@@ -32,8 +32,12 @@ public final class Lab implements AutoCloseable {
      * @throws IllegalArgumentException if the port is none, or is taken
      */
     public static Lab open(InetAddress address, int port) {
+        return open(address, port, new Holdings());
+    }
+
+    /** @param holdings become the lab's own, and are closed with it */
+    static Lab open(InetAddress address, int port, Holdings holdings) {
         require(port >= 0 && port <= 0xFFFF, "port must be 0 to 65535 (0 takes any free one), got %d", port);
-        Holdings holdings = new Holdings();
         Recorder recorder = new Recorder();
         WebServer server = WebServer.builder()
                 .address(address)
@@ -70,5 +74,7 @@ public final class Lab implements AutoCloseable {
     public void close() {
         server.stop();
         recorder.close();
+        // The timer of Helidon's server outlives it and holds its routes, and with them whatever they hold.
+        holdings.close();
     }
 }

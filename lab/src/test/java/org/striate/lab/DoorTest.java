@@ -211,6 +211,30 @@ final class DoorTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/about", "/api/look", "/api/nothing", "/nothing"})
+    void aConnectionThatIsToEndWithTheAnswerEnds(String path) throws IOException {
+        try (Socket socket = caller().begin("POST", path, 2)) {
+            socket.getOutputStream().write("{}".getBytes(StandardCharsets.US_ASCII));
+            Reply reply = Caller.read(socket);
+            assertThat(reply.headers()).containsEntry("connection", "close");
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void aConnectionThatIsKeptTakesAnotherQuestion() throws IOException {
+        byte[] question = "{}".getBytes(StandardCharsets.US_ASCII);
+        try (Socket socket = caller().with("Connection", "keep-alive").begin("POST", "/api/about", question.length)) {
+            socket.getOutputStream().write(question);
+            Reply first = Caller.read(socket);
+            String head = "POST /api/about HTTP/1.1\r\nHost: %s\r\nOrigin: http://%s\r\nContent-Length: 2\r\n\r\n{}"
+                    .formatted(authority(), authority());
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            assertThat(Caller.read(socket).text()).isEqualTo(first.text());
+        }
+    }
+
     @Test
     void whatIsNoPhotographIsRefused() throws IOException {
         assertRefused("photos?name=notes.png", "these are notes".getBytes(StandardCharsets.UTF_8), "notes.png: not a");

@@ -126,6 +126,9 @@ final class LookTest {
                 assertThat(page.locator("[aria-current=step]")).hasText(place.value() + place.position());
                 assertThat(shown).hasCount(steps.size());
                 for (int i = 0; i < steps.size(); i++) {
+                    // Until its own account is there, the one before stays.
+                    assertThat(page.locator(".steps li").nth(i))
+                            .hasAttribute("data-value", steps.get(i).place().value());
                     assertThat(Float.parseFloat(String.valueOf(shown.nth(i).getAttribute("value"))))
                             .isEqualTo(steps.get(i).value());
                 }

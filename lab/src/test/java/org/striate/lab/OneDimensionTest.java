@@ -3,6 +3,9 @@ package org.striate.lab;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -98,6 +101,57 @@ final class OneDimensionTest {
             assertThat(page.locator(".equation")).containsText("y[2] =");
             visitor.assertAccessible();
         }
+    }
+
+    @Test
+    void theKernelIsDraggedByTouch() {
+        try (Visitor visitor = Visitor.arrive()) {
+            Page page = visitor.open(visitor.phone(), "one-dimension");
+            assertThat(page.locator(".equation")).containsText("y[0] =");
+            kernel(page).scrollIntoViewIfNeeded();
+            BoundingBox box = kernel(page).boundingBox();
+            double y = box.y + box.height / 2;
+            CDPSession fingers = page.context().newCDPSession(page);
+            touch(fingers, "touchStart", box.x + box.width / 6, y);
+            for (int step = 1; step <= 4; step++) {
+                touch(fingers, "touchMove", box.x + box.width * (1 + step) / 6, y);
+            }
+            assertThat(kernel(page)).hasAttribute("aria-valuenow", "2");
+            touch(fingers, "touchMove", box.x + box.width / 2, y);
+            touch(fingers, "touchEnd");
+            assertThat(kernel(page)).hasAttribute("aria-valuenow", "1");
+            assertThat(page.locator(".equation")).containsText("y[1] = 2·1 + 3·0 + 4·(−1)");
+
+            Locator sample = slider(page, "x[1]");
+            BoundingBox bar = sample.boundingBox();
+            double middle = bar.x + bar.width / 2;
+            touch(fingers, "touchStart", middle, bar.y + bar.height / 2);
+            for (int step = 1; step <= 4; step++) {
+                touch(fingers, "touchMove", middle, bar.y + bar.height * (0.5 - 0.1 * step));
+            }
+            touch(fingers, "touchEnd");
+            assertThat(sample).isFocused();
+            assertThat(sample).not().hasAttribute("aria-valuenow", "2");
+            float edited = Float.parseFloat(String.valueOf(sample.getAttribute("aria-valuenow")));
+            assertThat(edited).isGreaterThan(2);
+            page.getByText("Every position as a table").click();
+            assertOutputs(page, outputs(new float[] {1, edited, 3, 4, 5}, DIFFERENCE));
+        }
+    }
+
+    /** A finger that goes down, moves or, without a place, leaves. */
+    private static void touch(CDPSession fingers, String type, double... at) {
+        JsonArray points = new JsonArray();
+        if (at.length > 0) {
+            JsonObject point = new JsonObject();
+            point.addProperty("x", at[0]);
+            point.addProperty("y", at[1]);
+            points.add(point);
+        }
+        JsonObject event = new JsonObject();
+        event.addProperty("type", type);
+        event.add("touchPoints", points);
+        fingers.send("Input.dispatchTouchEvent", event);
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.striate.engine.Shape;
@@ -28,8 +29,7 @@ final class RobustnessTest {
             Locator shapes = page.locator(".shapes");
             assertThat(shapes).containsText(output(12, 1));
             visitor.closeLab();
-            page.getByRole(AriaRole.SLIDER, new Page.GetByRoleOptions().setName("Stride"))
-                    .press("ArrowRight");
+            stride(page).press("ArrowRight");
             assertThat(page.getByText(AWAY)).isVisible();
             assertThat(shapes).containsText(output(12, 1));
             visitor.reopenLab();
@@ -84,6 +84,43 @@ final class RobustnessTest {
     }
 
     @Test
+    void whatIsChangedInOneTabLeavesTheOther() {
+        try (Visitor visitor = Visitor.arrive()) {
+            Page one = visitor.open("algorithms?size=12&inChannels=4&outChannels=4");
+            Page other = visitor.open(visitor.newTab(), "algorithms?size=20&inChannels=4&outChannels=4");
+            stride(one).press("ArrowRight");
+            assertThat(one.locator(".shapes")).containsText(output(12, 2));
+            assertThat(other.locator(".shapes")).containsText(output(20, 1));
+            stride(other).press("ArrowRight");
+            stride(other).press("ArrowRight");
+            assertThat(other.locator(".shapes")).containsText(output(20, 3));
+            one.reload();
+            assertThat(one.locator(".shapes")).containsText(output(12, 2));
+            assertThat(other).hasURL(Pattern.compile(".*size=20.*"));
+        }
+    }
+
+    @Test
+    void aReloadRightAfterAnEditLosesNothing() {
+        try (Visitor visitor = Visitor.arrive()) {
+            Page page = visitor.open("algorithms?size=12&inChannels=4&outChannels=4");
+            Locator shapes = page.locator(".shapes");
+            assertThat(shapes).containsText(output(12, 1));
+            stride(page).press("ArrowRight");
+            page.reload();
+            assertThat(shapes).containsText(output(12, 2));
+            stride(page).press("ArrowRight");
+            page.navigate("about:blank");
+            page.goBack();
+            assertThat(shapes).containsText(output(12, 3));
+            page.reload();
+            assertThat(shapes).containsText(output(12, 3));
+            page.goBack();
+            assertThat(shapes).containsText(output(12, 2));
+        }
+    }
+
+    @Test
     void languageAndColoursAreKept() {
         try (Visitor visitor = Visitor.arrive()) {
             Page page = visitor.open("algorithms");
@@ -127,6 +164,31 @@ final class RobustnessTest {
     }
 
     @Test
+    void theKeyboardAlonePresents() {
+        try (Visitor visitor = Visitor.arrive()) {
+            Page page = visitor.open("algorithms");
+            Locator contents = page.getByRole(AriaRole.NAVIGATION);
+            List<String> pages = contents.getByRole(AriaRole.LINK).allInnerTexts();
+            Locator current = page.locator("#contents [aria-current=page]");
+            int at = pages.indexOf(current.innerText());
+            double size = fontSize(page);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Present"))
+                    .press("Enter");
+            assertThat(contents).isHidden();
+            assertThat(fontSize(page)).isGreaterThan(size);
+            page.keyboard().press("ArrowRight");
+            assertThat(current).hasText(pages.get(at + 1));
+            page.keyboard().press("PageUp");
+            assertThat(current).hasText(pages.get(at));
+            page.keyboard().press("ArrowLeft");
+            assertThat(current).hasText(pages.get(at - 1));
+            page.keyboard().press("Escape");
+            assertThat(contents).isVisible();
+            assertThat(fontSize(page)).isEqualTo(size);
+        }
+    }
+
+    @Test
     void onAPhoneTheContentsFoldAway() {
         try (Visitor visitor = Visitor.arrive()) {
             Page page = visitor.open("algorithms");
@@ -162,6 +224,16 @@ final class RobustnessTest {
 
     private static boolean isLook(Response response) {
         return response.url().endsWith("/api/look") && response.status() == 200;
+    }
+
+    private static Locator stride(Page page) {
+        return page.getByRole(AriaRole.SLIDER, new Page.GetByRoleOptions().setName("Stride"));
+    }
+
+    /** In pixels; all type is measured by it. */
+    private static double fontSize(Page page) {
+        return ((Number) page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)"))
+                .doubleValue();
     }
 
     private static String paper(Page page) {

@@ -36,7 +36,9 @@ final class Visitor implements AutoCloseable {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
+            "--disable-sync",
+            "--use-fake-device-for-media-stream",
+            "--use-fake-ui-for-media-stream");
 
     private Lab lab;
     private final Playwright playwright;
@@ -53,18 +55,35 @@ final class Visitor implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium)
                         .setArgs(CHROMIUM_FLAGS));
-        context = browser.newContext(
-                new Browser.NewContextOptions().setLocale("en").setReducedMotion(ReducedMotion.REDUCE));
+        context = browser.newContext(options());
         page = newTab();
+    }
+
+    private static Browser.NewContextOptions options() {
+        return new Browser.NewContextOptions().setLocale("en").setReducedMotion(ReducedMotion.REDUCE);
     }
 
     /** Another tab of the same browser, as empty as the first. */
     Page newTab() {
-        Page tab = context.newPage();
+        return tab(context, WIDTHS.getFirst());
+    }
+
+    /** A phone of the same visitor, whose screen is touched. */
+    Page phone() {
+        return tab(browser.newContext(options().setHasTouch(true).setIsMobile(true)), WIDTHS.getLast());
+    }
+
+    private Page tab(BrowserContext in, int width) {
+        Page tab = in.newPage();
         tab.setDefaultTimeout(PATIENCE_MILLISECONDS);
-        tab.setViewportSize(WIDTHS.getFirst(), 900);
+        tab.setViewportSize(width, 900);
         mind(tab);
         return tab;
+    }
+
+    /** Lets the page do what a browser asks for, such as {@code camera}; the camera sees a test picture. */
+    void permit(String... permissions) {
+        context.grantPermissions(List.of(permissions));
     }
 
     private void mind(Page page) {
@@ -97,9 +116,14 @@ final class Visitor implements AutoCloseable {
 
     /** Opens an address of the chapter, such as {@code look?photo=coffee.png}; the first page for an empty one. */
     Page open(String address) {
-        page.navigate(lab.address() + (address.isEmpty() ? "" : "#/1/" + address));
-        page.locator("main h1").waitFor();
-        return page;
+        return open(page, address);
+    }
+
+    /** Likewise, in another tab or on the phone. */
+    Page open(Page tab, String address) {
+        tab.navigate(lab.address() + (address.isEmpty() ? "" : "#/1/" + address));
+        tab.locator("main h1").waitFor();
+        return tab;
     }
 
     Page page() {

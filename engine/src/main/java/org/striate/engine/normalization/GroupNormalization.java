@@ -46,7 +46,8 @@ public record GroupNormalization(int groups, float epsilon) {
         int perGroup = channels / groups;
         execution.parallel(shape.dim(0) * groups, 1, (begin, end) -> {
             for (int row = begin; row < end; row++) {
-                Moments moments = Moments.aroundMean(from, row * perGroup * plane, perGroup * plane, epsilon);
+                Moments moments =
+                        Moments.aroundMean(from, row * perGroup * plane, perGroup * plane, epsilon, execution);
                 for (int p = row * perGroup; p < (row + 1) * perGroup; p++) {
                     double factor = moments.inverseDeviation() * at(scale, p % channels, perGroup);
                     double offset = at(bias, p % channels, perGroup) - moments.mean() * factor;
@@ -82,7 +83,7 @@ public record GroupNormalization(int groups, float epsilon) {
             for (int row = begin; row < end; row++) {
                 int first = row * perGroup;
                 int at = first * plane;
-                Moments moments = Moments.aroundMean(from, at, perGroup * plane, epsilon);
+                Moments moments = Moments.aroundMean(from, at, perGroup * plane, epsilon, execution);
                 moments.back(
                         true,
                         from,

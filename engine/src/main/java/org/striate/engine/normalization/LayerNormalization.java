@@ -49,7 +49,7 @@ public record LayerNormalization(int axis, float epsilon) {
         float[] inverse = new float[axes.rows];
         axes.forEach(execution, (begin, end) -> {
             for (int r = begin; r < end; r++) {
-                Moments moments = Moments.aroundMean(from, r * factors.length, factors.length, epsilon);
+                Moments moments = Moments.aroundMean(from, r * factors.length, factors.length, epsilon, execution);
                 mean[r] = (float) moments.mean();
                 inverse[r] = (float) moments.inverseDeviation();
                 axes.normalize(from, y, r, moments, factors, addends);
@@ -78,7 +78,7 @@ public record LayerNormalization(int axis, float epsilon) {
         axes.forEach(execution, (begin, end) -> {
             for (int r = begin; r < end; r++) {
                 int at = r * length;
-                moments[r] = Moments.aroundMean(from, at, length, epsilon);
+                moments[r] = Moments.aroundMean(from, at, length, epsilon, execution);
                 moments[r].back(true, from, at, length, i -> (double) ofY[at + i] * factors[i], gradient);
                 double inverse = moments[r].inverseDeviation();
                 for (int i = at; i < at + length; i++) {

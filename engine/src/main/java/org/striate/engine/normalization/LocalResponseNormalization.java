@@ -64,10 +64,14 @@ public record LocalResponseNormalization(int size, float alpha, float beta, floa
     }
 
     private void damp(float[] x, float[] y, int at, int count, double[] sums) {
-        double factor = (double) alpha / size;
         for (int i = 0; i < count; i++) {
-            y[at + i] = (float) (x[at + i] / power(bias + factor * sums[i]));
+            y[at + i] = (float) (x[at + i] / divisor(sums[i]));
         }
+    }
+
+    /** What an element is divided by if the squares around it add up to so much. */
+    public double divisor(double squares) {
+        return power(bias + (double) alpha / size * squares);
     }
 
     /** {@code base^beta}; the exponent of the paper by two square roots, which cost a fraction of it. */

@@ -1,16 +1,18 @@
 package org.striate.engine.normalization;
 
+import org.striate.engine.Execution;
+
 /** What a run of numbers is shifted and scaled by: {@code (x − mean) · inverseDeviation}. In float64. */
 record Moments(double mean, double inverseDeviation) {
     /** The mean, and {@code 1 / √(Σ (x − mean)² / n + ε)}. */
-    static Moments aroundMean(float[] x, int at, int length, float epsilon) {
-        double mean = sum(x, at, length, 0, false) / length;
-        return new Moments(mean, 1 / Math.sqrt(sum(x, at, length, mean, true) / length + epsilon));
+    static Moments aroundMean(float[] x, int at, int length, float epsilon, Execution execution) {
+        double mean = sum(x, at, length, 0, false, execution) / length;
+        return new Moments(mean, 1 / Math.sqrt(sum(x, at, length, mean, true, execution) / length + epsilon));
     }
 
     /** No shift, and {@code 1 / √(Σ x² / n + ε)}. */
-    static Moments aroundZero(float[] x, int at, int length, float epsilon) {
-        return new Moments(0, 1 / Math.sqrt(sum(x, at, length, 0, true) / length + epsilon));
+    static Moments aroundZero(float[] x, int at, int length, float epsilon, Execution execution) {
+        return new Moments(0, 1 / Math.sqrt(sum(x, at, length, 0, true, execution) / length + epsilon));
     }
 
     /** The gradient with respect to one of the run's normalised elements, counted from its first. */
@@ -43,14 +45,14 @@ record Moments(double mean, double inverseDeviation) {
         }
     }
 
-    /** {@code Σ (x − around)}, or of the squares. Four sums side by side, so that no addition waits for the one before it. */
-    private static double sum(float[] x, int at, int length, double around, boolean squared) {
+    /** {@code Σ (x − around)}, or of the squares. Unless by definition, four sums side by side, so that no addition waits for the one before it. */
+    private static double sum(float[] x, int at, int length, double around, boolean squared, Execution execution) {
         double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
         int i = at;
-        for (; i + 3 < at + length; i += 4) {
+        for (; !execution.isByDefinition() && i + 3 < at + length; i += 4) {
             double p = x[i] - around;
             double q = x[i + 1] - around;
             double r = x[i + 2] - around;

@@ -24,7 +24,7 @@ public record RmsNormalization(int axis, float epsilon) {
         float[] y = Access.floats(execution, x.shape().size());
         axes.forEach(execution, (begin, end) -> {
             for (int r = begin; r < end; r++) {
-                Moments moments = Moments.aroundZero(from, r * factors.length, factors.length, epsilon);
+                Moments moments = Moments.aroundZero(from, r * factors.length, factors.length, epsilon, execution);
                 axes.normalize(from, y, r, moments, factors, zeros);
             }
         });
@@ -49,7 +49,7 @@ public record RmsNormalization(int axis, float epsilon) {
         axes.forEach(execution, (begin, end) -> {
             for (int r = begin; r < end; r++) {
                 int at = r * factors.length;
-                moments[r] = Moments.aroundZero(from, at, factors.length, epsilon);
+                moments[r] = Moments.aroundZero(from, at, factors.length, epsilon, execution);
                 moments[r].back(false, from, at, factors.length, i -> (double) ofY[at + i] * factors[i], gradient);
             }
         });

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
@@ -112,6 +113,17 @@ record Contraction(
             }
         });
         return Access.wrap(shape(), y);
+    }
+
+    /** Where in each tensor the factors of the products lie that element o of the result is the sum of, in its order. */
+    List<int[]> factors(int o) {
+        List<int[]> factors = new ArrayList<>();
+        for (int i = 0; i < terms.size(); i++) {
+            int outer = Offsets.of(sizes(output), strides(terms.get(i), shapes.get(i), output))[o];
+            int[] inner = Offsets.of(sizes(summed), strides(terms.get(i), shapes.get(i), summed));
+            factors.add(IntStream.of(inner).map(offset -> outer + offset).toArray());
+        }
+        return factors;
     }
 
     /** Whether there are two tensors, and every axis that is summed is an axis of both. */

@@ -73,6 +73,16 @@ public final class Einsum {
                 : contraction.byDefinition(tensors, execution);
     }
 
+    /**
+     * What an element of the result is the sum of: for each tensor, where the factors of the products lie in it, product by product in the order of the sum.
+     *
+     * @param element its row-major position in the result
+     * @throws IllegalArgumentException if the shapes do not fit the equation
+     */
+    public List<int[]> factors(List<Shape> shapes, int element) {
+        return resolve(shapes).factors(element);
+    }
+
     /** The gradient with respect to one of the tensors of some number whose gradient with respect to the sum is g. */
     public Tensor gradient(int which, List<Tensor> tensors, Tensor g, Execution execution) {
         return resolve(tensors.stream().map(Tensor::shape).toList()).gradient(which, tensors, g, execution);

@@ -18,7 +18,7 @@ import org.striate.engine.function.Elementary;
 import org.striate.engine.internal.Access;
 
 /**
- * One number made of all elements along some axes. Real numbers are gathered in float64 and rounded once. Of whole numbers the sums and products wrap
+ * One number made of all elements along some axes. Real numbers are gathered in float64, by definition one after the other, and rounded once. Of whole numbers the sums and products wrap
  * around to the type, and what is no whole number loses its fraction.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the functions are lambdas, which hold nothing
@@ -110,6 +110,23 @@ public enum Reduction {
         return reduce(x, reduced, execution).reshape(reduced.output(keepDims));
     }
 
+    /** What no element at all is gathered into. */
+    public double nothing() {
+        return gathering.nothing();
+    }
+
+    /** What was gathered, with one element more. */
+    public double gather(double gathered, float element) {
+        double[] lane = {gathered};
+        gathering.gather(lane, new float[] {element}, 0, 1);
+        return lane[0];
+    }
+
+    /** What so many elements that were gathered become, still to be rounded. */
+    public double finish(double gathered, int count) {
+        return finish.result(gathered, count);
+    }
+
     /** The result, with reduced axes kept. */
     Value reduce(Value x, ReducedAxes axes, Execution execution) {
         return switch (x) {
@@ -130,7 +147,7 @@ public enum Reduction {
                 int result = unit / parts;
                 int column = unit % parts * COLUMNS;
                 if (axes.width == 1) {
-                    run(from, axes, axes.starts[result], lanes);
+                    run(from, axes, axes.starts[result], lanes, execution.isByDefinition() ? 1 : LANES);
                 } else {
                     columns(from, axes, axes.starts[result] + column, Math.min(COLUMNS, axes.width - column), lanes);
                 }
@@ -142,15 +159,15 @@ public enum Reduction {
         return Access.wrap(output, y);
     }
 
-    /** Gathers a single result into the first lane. */
-    private void run(float[] x, ReducedAxes axes, int start, double[] lanes) {
-        Arrays.fill(lanes, 0, LANES, gathering.nothing());
+    /** Gathers a single result into the first of so many lanes. */
+    private void run(float[] x, ReducedAxes axes, int start, double[] lanes, int count) {
+        Arrays.fill(lanes, 0, count, gathering.nothing());
         for (int row : axes.rows) {
-            for (int at = 0; at < axes.run; at += LANES) {
-                gathering.gather(lanes, x, start + row + at, Math.min(LANES, axes.run - at));
+            for (int at = 0; at < axes.run; at += count) {
+                gathering.gather(lanes, x, start + row + at, Math.min(count, axes.run - at));
             }
         }
-        lanes[0] = gathering.fold(lanes, Math.min(LANES, axes.run));
+        lanes[0] = gathering.fold(lanes, Math.min(count, axes.run));
     }
 
     /** Gathers neighbouring results, each into its own lane. */

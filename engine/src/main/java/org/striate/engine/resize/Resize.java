@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.striate.engine.Arguments;
 import org.striate.engine.ElementType;
@@ -23,13 +24,14 @@ import org.striate.engine.internal.Access;
  * <pre>  y[…, o, …] = Σ_k weight[o, k] · x[…, index[o, k], …] </pre>
  *
  * Axes that shrink come first and axes that grow last, so that little lies between. In float32, rounded after each axis: within {@code 2 · K · ε · Σ |w·x|}
- * of the float64 answer for K taps in all.
+ * of the float64 answer for K taps in all. By definition all axes at once, each sample by the product of its weights, which is rounded; the sum in float64.
  */
 public final class Resize {
     private final Shape input;
     private final Shape output;
     private final List<Taps> taps;
     private final boolean nearest;
+    private final float extrapolation;
     private final int blocks;
     private final List<Pass> passes;
 
@@ -37,6 +39,7 @@ public final class Resize {
         this.input = input;
         this.taps = taps;
         this.nearest = nearest;
+        this.extrapolation = extrapolation;
         this.output = Shape.of(taps.stream().mapToInt(axis -> axis.output).toArray());
         List<Integer> resized = IntStream.range(0, input.rank())
                 .filter(axis -> !taps.get(axis).isIdentity(input.dim(axis)))
@@ -119,6 +122,44 @@ public final class Resize {
         };
     }
 
+    /**
+     * A sample that an output is made of.
+     *
+     * @param index its row-major position in the input
+     */
+    public record Tap(int index, float weight) {}
+
+    /**
+     * What an output is the sum of, in the order of the sum; empty for one outside the input, which is {@link #extrapolation()}.
+     *
+     * @param output its row-major position in the result
+     */
+    public Optional<List<Tap>> taps(int output) {
+        int[] strides = this.output.strides();
+        int[] inputStrides = input.strides();
+        List<Tap> found = List.of(new Tap(0, 1));
+        for (int axis = 0; axis < strides.length; axis++) {
+            int o = output / strides[axis] % this.output.dim(axis);
+            if (Arrays.binarySearch(taps.get(axis).outside, o) >= 0) {
+                return Optional.empty();
+            }
+            List<Tap> along = taps.get(axis).isIdentity(input.dim(axis))
+                    ? List.of(new Tap(o, 1))
+                    : taps.get(axis).of(o);
+            int stride = inputStrides[axis];
+            found = found.stream()
+                    .flatMap(outer -> along.stream()
+                            .map(inner -> new Tap(outer.index + inner.index * stride, outer.weight * inner.weight)))
+                    .toList();
+        }
+        return Optional.of(found);
+    }
+
+    /** What lies outside the input, where that is sampled. */
+    public float extrapolation() {
+        return extrapolation;
+    }
+
     /** The gradient with respect to x of some number whose gradient with respect to the resized tensor is g: each output's, times its weights. */
     public Tensor gradient(Tensor g, Execution execution) {
         if (passes.isEmpty()) {
@@ -145,7 +186,11 @@ public final class Resize {
         }
         float[] from = Access.array(x);
         float[] y = Access.floats(execution, output.size());
-        if (output.size() > 0 && blocks >= execution.threads()) {
+        if (execution.isByDefinition() && !nearest) {
+            for (int o = 0; o < y.length; o++) {
+                y[o] = taps(o).map(sampled -> sum(sampled, from)).orElse(extrapolation);
+            }
+        } else if (output.size() > 0 && blocks >= execution.threads()) {
             execution.parallel(
                     blocks,
                     Math.max(1, blocks / (execution.threads() * 4)),
@@ -154,6 +199,14 @@ public final class Resize {
             blocks(from, y, 0, blocks, execution);
         }
         return Access.wrap(output, y);
+    }
+
+    private static float sum(List<Tap> taps, float[] x) {
+        double sum = 0;
+        for (Tap tap : taps) {
+            sum += (double) tap.weight * x[tap.index];
+        }
+        return (float) sum;
     }
 
     /** Takes each block through all passes, so that what lies between stays in the cache. */

@@ -1,5 +1,6 @@
 package org.striate.engine.resize;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -80,6 +81,13 @@ final class Taps {
             }
         }
         return new Taps(count, index, weight, outside, step);
+    }
+
+    /** What an output is the sum of. */
+    List<Resize.Tap> of(int o) {
+        return IntStream.range(0, count)
+                .mapToObj(k -> new Resize.Tap(index[k * output + o], weight[k * output + o]))
+                .toList();
     }
 
     Resize.Reach reach() {

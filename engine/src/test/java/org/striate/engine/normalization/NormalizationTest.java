@@ -2,9 +2,11 @@ package org.striate.engine.normalization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.striate.engine.Execution;
@@ -22,6 +24,37 @@ final class NormalizationTest {
         Tensor perGroup = normalization.apply(x, list(2, 3), list(-1, 1), EXECUTION);
         Tensor perChannel = normalization.apply(x, list(2, 2, 3, 3), list(-1, -1, 1, 1), EXECUTION);
         assertThat(perGroup).isEqualTo(perChannel);
+    }
+
+    /** Sums side by side and sums in order are the same but for their last digits, which float32 hardly keeps. */
+    @Test
+    void theDefinitionIsTheSameToTheLastDigitOrTwo() {
+        Random random = new Random(5);
+        float[] elements = new float[2 * 4 * 11];
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = (float) random.nextGaussian();
+        }
+        Tensor x = Tensor.of(Shape.of(2, 4, 11), elements);
+        Tensor ones = Tensor.full(Shape.of(11), 1);
+        for (Execution other : List.of(EXECUTION, EXECUTION.byDefinition())) {
+            Tensor layer = new LayerNormalization(-1, 0)
+                    .apply(x, ones, Optional.empty(), other)
+                    .y();
+            Tensor group = new GroupNormalization(4, 0).apply(x, list(1, 1, 1, 1), list(0, 0, 0, 0), other);
+            for (int row = 0; row < 8; row++) {
+                double mean = 0;
+                double square = 0;
+                for (int i = row * 11; i < (row + 1) * 11; i++) {
+                    mean += elements[i] / 11.0;
+                    square += (double) elements[i] * elements[i] / 11.0;
+                }
+                for (int i = row * 11; i < (row + 1) * 11; i++) {
+                    double expected = (elements[i] - mean) / Math.sqrt(square - mean * mean);
+                    assertThat((double) layer.at(i)).isCloseTo(expected, within(1e-6));
+                    assertThat((double) group.at(i)).isCloseTo(expected, within(1e-6));
+                }
+            }
+        }
     }
 
     @Test

@@ -44,10 +44,15 @@ final class ReductionTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void agreesWithTheDefinition(Shape shape) {
+        assertAgrees(shape, Execution.sequential());
+        assertAgrees(shape, Execution.sequential().byDefinition());
+    }
+
+    private static void assertAgrees(Shape shape, Execution execution) {
         Tensor x = random(shape);
         for (Reduction reduction : Reduction.values()) {
             subsets(shape.rank()).forEach(axes -> {
-                Tensor y = (Tensor) reduction.apply(x, axes, true, Execution.sequential());
+                Tensor y = (Tensor) reduction.apply(x, axes, true, execution);
                 List<List<Double>> gathered = gathered(x, axes, y.shape());
                 for (int i = 0; i < y.shape().size(); i++) {
                     double exact = byDefinition(reduction, gathered.get(i));

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.striate.engine.elementwise.Arithmetic;
 import org.striate.engine.function.UnaryFunction;
 import org.striate.engine.normalization.BatchNormalization;
+import org.striate.engine.normalization.LocalResponseNormalization;
+import org.striate.engine.reduction.Reduction;
 
 /** How a number was made of others. */
 public sealed interface Making {
@@ -60,7 +62,7 @@ public sealed interface Making {
 
     /**
      * {@code scale · Σ input · weight + addendScale · addend}, summed in float64 and rounded once: a convolution, whose scales are 1 and whose addend is its
-     * bias, or a matrix product.
+     * bias, a matrix product, or an interpolation, whose weights lie nowhere.
      */
     record Products(List<Product> products, float scale, float addendScale, Optional<Part> addend) implements OfSum {
         public Products {
@@ -82,9 +84,9 @@ public sealed interface Making {
     }
 
     /**
-     * {@code Σ input / count}, summed in float64 and rounded once: average pooling.
+     * {@code Σ input / count}, summed in float64 and rounded once: average pooling, a mean along axes, and a mere sum, whose count is 1.
      *
-     * @param count the inputs, and the padding that counts as zeros
+     * @param count of a mean the inputs, and the padding that counts as zeros
      */
     record Mean(List<Part> inputs, int count) implements OfSum {
         public Mean {
@@ -105,11 +107,12 @@ public sealed interface Making {
     }
 
     /**
-     * {@code exp(inputs[index] − m) / Σ exp(input − m)} with the largest input for m: a softmax.
+     * {@code exp(inputs[index] − m) / Σ exp(input − m)} with the largest input for m: a softmax. Or its logarithm,
+     * {@code inputs[index] − m − log Σ exp(input − m)}.
      *
      * @param index which of the inputs the share is of
      */
-    record Share(List<Part> inputs, int index) implements OfSum {
+    record Share(List<Part> inputs, int index, boolean logarithmic) implements OfSum {
         public Share {
             inputs = List.copyOf(inputs);
         }
@@ -121,7 +124,8 @@ public sealed interface Making {
 
         @Override
         public float value() {
-            return (float) (Math.exp((double) inputs.get(index).number() - largest()) / sum());
+            double above = (double) inputs.get(index).number() - largest();
+            return (float) (logarithmic ? above - Math.log(sum()) : Math.exp(above) / sum());
         }
 
         @Override
@@ -154,6 +158,35 @@ public sealed interface Making {
                 double sample = each.number();
                 largest = sample > largest || Double.isNaN(sample) ? sample : largest;
                 lines.add(new Line(each, Optional.empty(), sample, largest));
+            }
+            return lines;
+        }
+    }
+
+    /** What a reduction gathers in float64, one after the other, and rounds once: a sum of squares, a product, a smallest number. */
+    record Gathered(List<Part> inputs, Reduction function) implements Making {
+        public Gathered {
+            inputs = List.copyOf(inputs);
+        }
+
+        /** All that was gathered. */
+        public double gathered() {
+            return inputs.isEmpty() ? function.nothing() : lines().getLast().total();
+        }
+
+        @Override
+        public float value() {
+            return (float) function.finish(gathered(), inputs.size());
+        }
+
+        @Override
+        public List<Line> lines() {
+            List<Line> lines = new ArrayList<>();
+            double gathered = function.nothing();
+            for (Part each : inputs) {
+                gathered = function.gather(gathered, each.number());
+                double alone = function.gather(function.nothing(), each.number());
+                lines.add(new Line(each, Optional.empty(), alone, gathered));
             }
             return lines;
         }
@@ -192,6 +225,93 @@ public sealed interface Making {
         @Override
         public Normalised of(float number) {
             return new Normalised(new Part(input.place(), number), channel, normalization);
+        }
+    }
+
+    /**
+     * {@code (x − mean) / √(variance + ε) · scale + bias} with the mean and variance of the very inputs among which x is, in float64 and rounded once: the
+     * normalisation of a layer, a group of channels or a single one. The lines add up to the mean's sum, or, where none is taken away, to that of the squares.
+     *
+     * @param index which of the inputs is normalised
+     */
+    record Standardised(List<Part> inputs, int index, Standard standard) implements OfSum {
+        /**
+         * What a normalisation does beyond its inputs.
+         *
+         * @param centred whether the mean is taken away; a root of the mean square has none
+         * @param folded whether scale and bias were made one factor and one offset first
+         */
+        public record Standard(boolean centred, boolean folded, float epsilon, float scale, float bias) {}
+
+        public Standardised {
+            inputs = List.copyOf(inputs);
+        }
+
+        /** The mean that is taken away; 0 if none is. */
+        public double mean() {
+            return standard.centred ? sum() / inputs.size() : 0;
+        }
+
+        /** The mean square of the distances from the mean. */
+        public double variance() {
+            return squares(inputs, mean()).getLast().total() / inputs.size();
+        }
+
+        @Override
+        public float value() {
+            double x = inputs.get(index).number();
+            double mean = mean();
+            double inverse = 1 / Math.sqrt(variance() + standard.epsilon);
+            double factor = inverse * standard.scale;
+            return (float)
+                    (standard.folded
+                            ? x * factor + (standard.bias - mean * factor)
+                            : (x - mean) * inverse * standard.scale + standard.bias);
+        }
+
+        @Override
+        public List<Line> lines() {
+            return standard.centred
+                    ? totalled(inputs.stream()
+                            .map(each -> new Line(each, Optional.empty(), each.number(), 0))
+                            .toList())
+                    : squares(inputs, 0);
+        }
+
+        /** The squares of the distances from a number. */
+        private static List<Line> squares(List<Part> inputs, double around) {
+            return totalled(inputs.stream()
+                    .map(each ->
+                            new Line(each, Optional.empty(), (each.number() - around) * (each.number() - around), 0))
+                    .toList());
+        }
+    }
+
+    /**
+     * {@code x / (k + α / size · Σ input²)^β}, with x one of the inputs: local response normalisation, by the channels next to it.
+     *
+     * @param index which of the inputs is normalised
+     */
+    record Damped(List<Part> inputs, int index, LocalResponseNormalization normalization) implements OfSum {
+        public Damped {
+            inputs = List.copyOf(inputs);
+        }
+
+        /** What x is divided by. */
+        public double divisor() {
+            return normalization.divisor(sum());
+        }
+
+        @Override
+        public float value() {
+            return (float) (inputs.get(index).number() / divisor());
+        }
+
+        @Override
+        public List<Line> lines() {
+            return totalled(inputs.stream()
+                    .map(each -> new Line(each, Optional.empty(), (double) each.number() * each.number(), 0))
+                    .toList());
         }
     }
 

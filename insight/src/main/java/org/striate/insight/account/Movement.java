@@ -3,6 +3,7 @@ package org.striate.insight.account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.striate.engine.ElementType;
 import org.striate.engine.Execution;
@@ -11,22 +12,30 @@ import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.network.Node;
+import org.striate.network.operation.CenterCropPad;
+import org.striate.network.operation.Compress;
 import org.striate.network.operation.Concat;
 import org.striate.network.operation.DepthToSpace;
 import org.striate.network.operation.Dropout;
 import org.striate.network.operation.Expand;
 import org.striate.network.operation.Flatten;
 import org.striate.network.operation.Gather;
+import org.striate.network.operation.GatherElements;
+import org.striate.network.operation.GatherND;
 import org.striate.network.operation.Identity;
 import org.striate.network.operation.Inputs;
 import org.striate.network.operation.Pad;
 import org.striate.network.operation.Reshape;
+import org.striate.network.operation.ReverseSequence;
+import org.striate.network.operation.ScatterElements;
+import org.striate.network.operation.ScatterND;
 import org.striate.network.operation.Slice;
 import org.striate.network.operation.SpaceToDepth;
 import org.striate.network.operation.Split;
 import org.striate.network.operation.Squeeze;
 import org.striate.network.operation.Tile;
 import org.striate.network.operation.Transpose;
+import org.striate.network.operation.Trilu;
 import org.striate.network.operation.Unsqueeze;
 
 /**
@@ -36,15 +45,14 @@ import org.striate.network.operation.Unsqueeze;
 record Movement(Accounts accounts, Node node) {
     /** Where a number was before; empty if the operation does more than move numbers. */
     Optional<Making> of(Place place, int index) {
-        int data = movedInputs();
-        if (data == 0) {
+        if (IntStream.range(0, node.inputs().size()).noneMatch(this::moves)) {
             return Optional.empty();
         }
         List<Optional<Value>> ordinals = new ArrayList<>();
         int next = 1;
         for (int input = 0; input < node.inputs().size(); input++) {
             Optional<Value> value = node.inputs().get(input).map(accounts::value);
-            if (input < data) {
+            if (moves(input)) {
                 Shape shape = value.orElseThrow().shape();
                 ordinals.add(Optional.of(IntegerTensor.of(
                         ElementType.INT64,
@@ -60,26 +68,34 @@ record Movement(Accounts accounts, Node node) {
         return Optional.of(new Making.Moved(part(came.at(index))));
     }
 
-    /** How many of the first inputs are moved. */
-    private int movedInputs() {
+    /** Whether the numbers of an input are moved; the others say how. */
+    private boolean moves(int input) {
         return switch (node.operation()) {
-            case Concat _ -> node.inputs().size();
-            case DepthToSpace _,
+            case Concat _ -> true;
+            case ScatterElements(var _, var reduction) -> reduction.isEmpty() && input != 1;
+            case ScatterND(var reduction) -> reduction.isEmpty() && input != 1;
+            case CenterCropPad _,
+                    Compress _,
+                    DepthToSpace _,
                     Dropout _,
                     Expand _,
                     Flatten _,
                     Gather _,
+                    GatherElements _,
+                    GatherND _,
                     Identity _,
                     Pad _,
                     Reshape _,
+                    ReverseSequence _,
                     Slice _,
                     SpaceToDepth _,
                     Split _,
                     Squeeze _,
                     Tile _,
                     Transpose _,
-                    Unsqueeze _ -> 1;
-            default -> 0;
+                    Trilu _,
+                    Unsqueeze _ -> input == 0;
+            default -> false;
         };
     }
 
@@ -89,18 +105,21 @@ record Movement(Accounts accounts, Node node) {
 
     private Part part(long ordinal) {
         if (ordinal == 0) {
-            Optional<Tensor> constant = node.inputs().size() > 2
+            Optional<Tensor> constant = isPadding(2) && node.inputs().size() > 2
                     ? node.inputs().get(2).map(name -> (Tensor) accounts.value(name))
                     : Optional.empty();
             return Part.padding(constant.map(tensor -> tensor.at(0)).orElse(0f));
         }
         long left = ordinal - 1;
-        for (Optional<String> input : node.inputs()) {
-            int size = accounts.value(input.orElseThrow()).shape().size();
-            if (left < size) {
-                return accounts.part(input.orElseThrow(), (int) left);
+        for (int input = 0; input < node.inputs().size(); input++) {
+            if (moves(input)) {
+                String name = node.inputs().get(input).orElseThrow();
+                int size = accounts.value(name).shape().size();
+                if (left < size) {
+                    return accounts.part(name, (int) left);
+                }
+                left -= size;
             }
-            left -= size;
         }
         throw new IllegalStateException("node %s moved an element that it was not given".formatted(node.name()));
     }

@@ -121,10 +121,13 @@ final class Accounting {
         return switch (making) {
             case Making.Products _ -> Kind.PRODUCTS;
             case Making.Mean _ -> Kind.MEAN;
-            case Making.Share _ -> Kind.SHARE;
+            case Making.Share share -> share.logarithmic() ? Kind.LOGARITHM : Kind.SHARE;
+            case Making.Gathered _ -> Kind.GATHERED;
+            case Making.Standardised _ -> Kind.STANDARDISED;
             case Making.Largest _ -> Kind.LARGEST;
             case Making.Combined _ -> Kind.COMBINED;
             case Making.Normalised _ -> Kind.NORMALISED;
+            case Making.Damped _ -> Kind.DAMPED;
             case Making.Applied _ -> Kind.APPLIED;
             case Making.Moved _ -> Kind.MOVED;
             case Making.Given _ -> Kind.GIVEN;
@@ -143,6 +146,33 @@ final class Accounting {
                         "addend", (double) products.addend().map(Part::number).orElse(0f));
             case Making.Mean mean -> Map.of("sum", mean.sum(), "count", (double) mean.count());
             case Making.Share share -> Map.of("sum", share.sum(), "largest", (double) share.largest());
+            case Making.Gathered gathered -> Map.of("gathered", gathered.gathered());
+            case Making.Standardised made ->
+                Map.of(
+                        "sum",
+                        made.sum(),
+                        "x",
+                        (double) made.inputs().get(made.index()).number(),
+                        "average",
+                        made.mean(),
+                        "square",
+                        made.variance(),
+                        "scale",
+                        (double) made.standard().scale(),
+                        "addend",
+                        (double) made.standard().bias(),
+                        "epsilon",
+                        (double) made.standard().epsilon(),
+                        "centred",
+                        made.standard().centred() ? 1.0 : 0.0);
+            case Making.Damped made ->
+                Map.of(
+                        "sum", made.sum(),
+                        "x", (double) made.inputs().get(made.index()).number(),
+                        "offset", (double) made.normalization().bias(),
+                        "scale", (double) made.normalization().alpha(),
+                        "size", (double) made.normalization().size(),
+                        "power", (double) made.normalization().beta());
             case Making.Normalised(var _, int channel, BatchNormalization norm) ->
                 Map.of(
                         "mean", (double) norm.mean().at(channel),

@@ -35,20 +35,21 @@ import org.striate.zoo.Zoo;
 
 /**
  * The photographs and models that the lab holds: the samples of the zoo by their name, for ever; what a visitor brings by a digest of its bytes, for a
- * while. What a network saw on a photograph is kept as long.
+ * while. What a network saw on a photograph is kept as long. All of it together takes at most half of the memory that there is.
  */
-public final class Holdings {
+public final class Holdings implements AutoCloseable {
     public static final int LARGEST_PHOTO = 64 << 20;
 
     private static final long LARGEST_MODEL = 1 << 30;
     private static final String FIRST_PHOTO = "chelsea.png";
     private static final Duration PATIENCE = Duration.ofMinutes(30);
-    private static final long ROOM = Runtime.getRuntime().maxMemory() / 4;
+    private static final long ROOM = Runtime.getRuntime().maxMemory() / 2;
 
-    private final Shelf<Picture> photos = new Shelf<>(ROOM, PATIENCE, InstantSource.system());
-    private final Shelf<Classifier> models = new Shelf<>(ROOM, PATIENCE, InstantSource.system());
-    private final Shelf<Sight> sights = new Shelf<>(ROOM, PATIENCE, InstantSource.system());
-    private final Shelf<FeatureHierarchy> hierarchies = new Shelf<>(ROOM, PATIENCE, InstantSource.system());
+    private final Room room = new Room(ROOM, PATIENCE, InstantSource.system());
+    private final Shelf<Picture> photos = room.shelf();
+    private final Shelf<Classifier> models = room.shelf();
+    private final Shelf<Sight> sights = room.shelf();
+    private final Shelf<FeatureHierarchy> hierarchies = room.shelf();
     private final Object decoding = new Object();
     private final Object looking = new Object();
 
@@ -104,7 +105,7 @@ public final class Holdings {
 
     /** Bytes of the largest model that is taken in: its weights and what it computes must find room. */
     public static long largestModel() {
-        return Math.min(LARGEST_MODEL, ROOM);
+        return Math.min(LARGEST_MODEL, ROOM / 2);
     }
 
     /**
@@ -203,6 +204,12 @@ public final class Holdings {
     /** Looks at the photograph that the first screen shows. */
     public void prepare() {
         hierarchy(Zoo.NETWORK, FIRST_PHOTO);
+    }
+
+    /** Gives everything back; nothing is kept from now on. */
+    @Override
+    public void close() {
+        room.close();
     }
 
     /** How the lab computes: on all processors. */

@@ -1,57 +1,47 @@
 package org.striate.lab.holding;
 
-import static org.striate.engine.Arguments.require;
-
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
- * Things kept by their name, until nobody has asked for them for a while, or others need the room: then what was asked for longest ago goes first.
+ * Things of one kind, kept by their name for as long as their {@link Room} allows.
  *
  * @param <T> what is kept
  */
 final class Shelf<T> {
-    private record Kept<T>(T thing, long bytes, Instant asked) {}
+    /**
+     * A thing and when it was last asked for.
+     *
+     * @param turn counts what was asked for, on all shelves of the room
+     */
+    record Kept<T>(T thing, long bytes, Instant asked, long turn) {}
 
-    private final long room;
-    private final Duration patience;
-    private final InstantSource clock;
+    private final Room room;
     private final Map<String, Kept<T>> kept = new HashMap<>();
 
-    /**
-     * @param room bytes that may be kept, though always at least one thing
-     * @param patience how long a thing stays that nobody asks for
-     */
-    Shelf(long room, Duration patience, InstantSource clock) {
-        require(room > 0, "room must be positive, got %d", room);
+    Shelf(Room room) {
         this.room = room;
-        this.patience = patience;
-        this.clock = clock;
     }
 
-    synchronized void put(String name, T thing, long bytes) {
-        kept.put(name, new Kept<>(thing, bytes, clock.instant()));
-        tidy();
-        while (kept.size() > 1 && kept.values().stream().mapToLong(Kept::bytes).sum() > room) {
-            kept.entrySet().stream()
-                    .filter(entry -> !entry.getKey().equals(name))
-                    .min(Comparator.comparing(entry -> entry.getValue().asked()))
-                    .ifPresent(oldest -> kept.remove(oldest.getKey()));
+    void put(String name, T thing, long bytes) {
+        synchronized (room) {
+            kept.put(name, room.asked(thing, bytes));
+            room.tidy();
         }
     }
 
-    synchronized Optional<T> find(String name) {
-        tidy();
-        Optional<Kept<T>> found = Optional.ofNullable(kept.get(name));
-        found.ifPresent(had -> kept.put(name, new Kept<>(had.thing(), had.bytes(), clock.instant())));
-        return found.map(Kept::thing);
+    Optional<T> find(String name) {
+        synchronized (room) {
+            room.tidy();
+            return Optional.ofNullable(kept.computeIfPresent(name, (_, had) -> room.asked(had.thing(), had.bytes())))
+                    .map(Kept::thing);
+        }
     }
 
     /** What is kept by a name; where nothing is, what is made now, and kept. */
@@ -63,8 +53,11 @@ final class Shelf<T> {
         });
     }
 
-    private void tidy() {
-        Instant oldest = clock.instant().minus(patience);
-        kept.values().removeIf(had -> had.asked().isBefore(oldest));
+    Stream<Kept<?>> things() {
+        return kept.values().stream().map(each -> each);
+    }
+
+    void keepOnly(Predicate<Kept<?>> stays) {
+        kept.values().removeIf(stays.negate());
     }
 }

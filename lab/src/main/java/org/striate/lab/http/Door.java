@@ -2,9 +2,14 @@ package org.striate.lab.http;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.ByteArrayOutputStream;
@@ -40,6 +45,7 @@ public final class Door {
 
     /** Hangs every route. */
     public void furnish(HttpRouting.Builder routing) {
+        routing.addFilter(Door::partAsAsked);
         routing.any(this::guard);
         for (Endpoint<?> endpoint : endpoints) {
             String path = "/api/" + endpoint.name();
@@ -64,6 +70,28 @@ public final class Door {
         routing.error(
                 Throwable.class,
                 (request, response, problem) -> Failure.of(problem, request).send(response));
+    }
+
+    /**
+     * Ends the connection of one who asked for it: Helidon's answer announces the end, but its connection waits for another question. What was sent and
+     * not read goes first, unless it is long: with unread bytes a connection is reset, and the answer may be lost.
+     */
+    private static void partAsAsked(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        chain.proceed();
+        if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+            if (request.headers().contentLength().orElse(0) <= LARGEST_QUESTION) {
+                readToItsEnd(request);
+            }
+            throw new CloseConnectionException("the connection was to end with this answer");
+        }
+    }
+
+    private static void readToItsEnd(ServerRequest request) {
+        try {
+            request.content().consume();
+        } catch (RuntimeException e) {
+            throw new CloseConnectionException("the rest of a question did not come", e);
+        }
     }
 
     /**

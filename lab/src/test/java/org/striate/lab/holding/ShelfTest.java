@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What stays on a shelf, by a clock that the test turns. */
+/** What stays on the shelves of a room, by a clock that the test turns. */
 final class ShelfTest {
     private Instant now = Instant.EPOCH;
-    private final Shelf<String> shelf = new Shelf<>(100, Duration.ofMinutes(30), () -> now);
+    private final Room room = new Room(100, Duration.ofMinutes(30), () -> now);
+    private final Shelf<String> shelf = room.shelf();
+    private final Shelf<Integer> other = room.shelf();
 
     @Test
     void aThingStaysWhileItIsAskedFor() {
@@ -53,8 +55,44 @@ final class ShelfTest {
     }
 
     @Test
-    void aShelfWithoutRoomIsRefused() {
-        assertThatThrownBy(() -> new Shelf<String>(0, Duration.ofMinutes(1), () -> now))
+    void whatWasAskedForLongestAgoGoesFirstOnWhicheverShelfItStands() {
+        other.put("a", 1, 40);
+        pass(1);
+        shelf.put("a", "second", 40);
+        pass(1);
+        shelf.put("b", "third", 40);
+        assertThat(other.find("a")).isEmpty();
+        assertThat(shelf.find("a")).contains("second");
+        pass(1);
+        other.put("b", 4, 90);
+        assertThat(shelf.find("a")).isEmpty();
+        assertThat(shelf.find("b")).isEmpty();
+        assertThat(other.find("b")).contains(4);
+    }
+
+    @Test
+    void aThingMakesRoomForItself() {
+        shelf.put("a", "old", 60);
+        other.put("b", 1, 40);
+        pass(1);
+        shelf.put("a", "new", 60);
+        assertThat(other.find("b")).contains(1);
+    }
+
+    @Test
+    void aClosedRoomKeepsNothing() {
+        shelf.put("a", "before", 1);
+        room.close();
+        assertThat(shelf.find("a")).isEmpty();
+        shelf.put("b", "after", 1);
+        assertThat(shelf.find("b")).isEmpty();
+        assertThat(shelf.find("c", () -> "made", _ -> 1)).isEqualTo("made");
+        assertThat(shelf.find("c")).isEmpty();
+    }
+
+    @Test
+    void noRoomIsRefused() {
+        assertThatThrownBy(() -> new Room(0, Duration.ofMinutes(1), () -> now))
                 .hasMessage("room must be positive, got 0");
     }
 

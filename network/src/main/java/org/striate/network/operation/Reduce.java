@@ -50,7 +50,12 @@ public record Reduce(Reduction function, boolean keepDims, boolean noopWithEmpty
                 () -> ReductionGradient.of(function, x, axes, backward.output(0), backward.gradient(), execution));
     }
 
-    private List<Integer> axes(int rank, Optional<Value> given) {
+    /**
+     * The axes that are reduced of a tensor of so many.
+     *
+     * @param given the second input; absent, or empty, it means all, unless it means none
+     */
+    public List<Integer> axes(int rank, Optional<Value> given) {
         if (given.isPresent() && given.get().shape().size() > 0) {
             return LongStream.of(((IntegerTensor) given.get()).toArray())
                     .mapToObj(axis -> (int) axis)

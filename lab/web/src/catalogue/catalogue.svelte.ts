@@ -55,6 +55,20 @@ export function significant(value: number, digits = 4): string {
     .replace('-', '−');
 }
 
+/** Numbers in a text of the server's, such as -1,234.5, as the language writes them. */
+export function localized(text: string): string {
+  const parts = new Intl.NumberFormat(document.documentElement.lang || 'en').formatToParts(12345.6);
+  const sign = (type: 'group' | 'decimal') => parts.find((part) => part.type === type)?.value ?? '';
+  return text
+    .replace(/-(?=[\d.])/g, '−')
+    .replace(/(?<=\d)(?:,(?=\d{3}(?!\d))|\.(?=\d))/g, (match) => sign(match === ',' ? 'group' : 'decimal'));
+}
+
+/** How much a position sees, which the engine writes as 7×7, or as the whole. */
+export function extent(written: string): string {
+  return written === 'whole' ? catalogue.words.parts.whole : written.replaceAll('×', ' × ');
+}
+
 function superscript(exponent: string): string {
   return [...String(Number(exponent))].map((digit) => (digit === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)])).join('');
 }

@@ -9,6 +9,7 @@ const STYLED = [
   'font-size',
   'font-weight',
   'text-anchor',
+  'dominant-baseline',
 ];
 
 /** A drawing of the page as a file of its own: its styles, which come from the page's sheets, are written into it. */

@@ -37,7 +37,7 @@ final class ConnectionsTest {
             ConnectionTable all = ConnectionTable.fullyConnected(expected.inputs(), expected.outputs());
             assertCounts(page, "connected", text(all.connections()), text(all.distinctWeights()));
             assertCounts(page, "convolution", text(expected.connections()), text(expected.distinctWeights()));
-            page.waitForURL("**size=7**");
+            page.waitForURL("**padding=0**");
             page.reload();
             assertCounts(page, "local", text(expected.connections()), text(expected.connections()));
 

@@ -39,7 +39,7 @@ export function fill(text: string, values: Record<string, string | number> = {})
 /** A number as the language writes it; at most so many digits behind the point. */
 export function number(value: number, digits = 4): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞';
-  return value.toLocaleString(document.documentElement.lang || 'en', { maximumFractionDigits: digits }).replace('-', '−');
+  return format({ maximumFractionDigits: digits }).format(value).replace('-', '−');
 }
 
 /** A number with so many significant digits, for what spans many magnitudes. */
@@ -50,9 +50,34 @@ export function significant(value: number, digits = 4): string {
     const [mantissa = '', exponent = '0'] = value.toExponential(digits - 1).split('e');
     return `${number(Number(mantissa), digits - 1)}·10${superscript(exponent)}`;
   }
-  return value
-    .toLocaleString(document.documentElement.lang || 'en', { maximumSignificantDigits: Math.max(digits, Math.ceil(Math.log10(size + 1))) })
+  return format({ maximumSignificantDigits: Math.max(digits, Math.ceil(Math.log10(size + 1))) })
+    .format(value)
     .replace('-', '−');
+}
+
+/** Numbers in a text of the server's, such as -1,234.5, as the language writes them. */
+export function localized(text: string): string {
+  const parts = format({}).formatToParts(12345.6);
+  const sign = (type: 'group' | 'decimal') => parts.find((part) => part.type === type)?.value ?? '';
+  return text
+    .replace(/-(?=[\d.])/g, '−')
+    .replace(/(?<=\d)(?:,(?=\d{3}(?!\d))|\.(?=\d))/g, (match) => sign(match === ',' ? 'group' : 'decimal'));
+}
+
+/** How much a position sees, which the engine writes as 7×7, or as the whole. */
+export function extent(written: string): string {
+  return written === 'whole' ? catalogue.words.parts.whole : written.replaceAll('×', ' × ');
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** The language's way to write numbers; each is made once, for making one takes longer than writing a number. */
+function format(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const language = document.documentElement.lang || 'en';
+  const key = language + JSON.stringify(options);
+  const made = formats.get(key) ?? new Intl.NumberFormat(language, options);
+  formats.set(key, made);
+  return made;
 }
 
 function superscript(exponent: string): string {

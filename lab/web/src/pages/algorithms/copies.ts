@@ -1,5 +1,6 @@
 import type { TrialPlan } from '../../api/types';
 import type { Form } from '../../parts/CopyAs.svelte';
+import { csv } from '../../parts/csv';
 import type { LayerState } from './layer';
 import type { Entry } from './trial.svelte';
 
@@ -41,10 +42,6 @@ function runs(entries: readonly Entry[]): string {
     ...entry.measured.map((milliseconds, i) => [entry.algorithm, 'measured', i + 1, milliseconds]),
   ]);
   return csv([['algorithm', 'phase', 'run', 'milliseconds'], ...rows]);
-}
-
-function csv(rows: readonly (readonly (string | number | null | undefined)[])[]): string {
-  return rows.map((row) => row.map((cell) => cell ?? '').join(',')).join('\n') + '\n';
 }
 
 function pytorch(layer: LayerState): string {

@@ -1,5 +1,6 @@
 import type { Wiring } from '../../api/types';
 import type { Form } from '../../parts/CopyAs.svelte';
+import { csv } from '../../parts/csv';
 import type { Layer, State } from './state';
 
 /** The matrix as code that makes it, as numbers, and as a picture. */
@@ -64,7 +65,7 @@ System.out.println(MatrixProduct.multiply(table.matrix(w), x, Execution.sequenti
     },
     {
       name: 'CSV',
-      make: () => tables[layer].numbers.map((row) => row.map((weight) => (weight < 0 ? '' : `w${weight + 1}`)).join(',')).join('\n') + '\n',
+      make: () => csv(tables[layer].numbers.map((row) => row.map((weight) => (weight < 0 ? '' : `w${weight + 1}`)))),
     },
     { name: 'SVG', file: `${layer}.svg`, make: () => svg()?.outerHTML ?? '' },
   ];

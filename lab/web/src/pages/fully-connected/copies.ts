@@ -1,5 +1,6 @@
 import type { Comparison } from '../../api/types';
 import type { Form } from '../../parts/CopyAs.svelte';
+import { csv } from '../../parts/csv';
 import type { State } from './state';
 
 /** The two layers as code, and the chart's numbers. */
@@ -39,13 +40,13 @@ System.out.println((long) layers.convolution().cost().parameters());
     {
       name: 'CSV',
       make: () =>
-        [
-          'name,parameters',
-          `fully connected,${layers.connected.parameters}`,
-          `convolution,${layers.convolution.parameters}`,
-          `fully connected with the same output,${layers.alike.parameters}`,
-          ...layers.networks.map((each) => `${each.name},${each.parameters}`),
-        ].join('\n') + '\n',
+        csv([
+          ['name', 'parameters'],
+          ['fully connected', layers.connected.parameters],
+          ['convolution', layers.convolution.parameters],
+          ['fully connected with the same output', layers.alike.parameters],
+          ...layers.networks.map((each) => [each.name, each.parameters]),
+        ]),
     },
   ];
 }

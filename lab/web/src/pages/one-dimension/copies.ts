@@ -1,5 +1,6 @@
 import type { Conv1d } from '../../api/types';
 import type { Form } from '../../parts/CopyAs.svelte';
+import { csv } from '../../parts/csv';
 import { svgFile } from '../../parts/svg';
 
 /** What is computed for the kernel that is looked at. */
@@ -49,10 +50,12 @@ System.out.println(y);
 }
 
 /** A row an output; a column a kernel. */
-export function csv({ kernels }: Conv1d): string {
+export function table({ kernels }: Conv1d): string {
   const rows = Math.max(...kernels.map((kernel) => kernel.steps.length));
-  const header = kernels.map((_, i) => `y${i + 1}`).join(',');
-  return [header, ...Array.from({ length: rows }, (_, p) => kernels.map((kernel) => kernel.steps[p]?.value ?? '').join(','))].join('\n');
+  return csv([
+    kernels.map((_, i) => `y${i + 1}`),
+    ...Array.from({ length: rows }, (_, p) => kernels.map((kernel) => kernel.steps[p]?.value)),
+  ]);
 }
 
 export function forms(computed: () => Computed, answered: () => Conv1d | undefined, drawing: () => SVGSVGElement | undefined): Form[] {
@@ -64,7 +67,7 @@ export function forms(computed: () => Computed, answered: () => Conv1d | undefin
       name: 'CSV',
       make: () => {
         const latest = answered();
-        return latest ? csv(latest) : '';
+        return latest ? table(latest) : '';
       },
     },
     {

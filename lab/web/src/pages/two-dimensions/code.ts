@@ -82,8 +82,3 @@ Tensor y = filter.apply(PhotoReader.read(Path.of(${JSON.stringify(photo)})), Exe
 System.out.println(y.shape());
 `;
 }
-
-/** A line a row. */
-export function csv(matrix: Matrix): string {
-  return matrix.map((row) => row.join(',')).join('\n') + '\n';
-}

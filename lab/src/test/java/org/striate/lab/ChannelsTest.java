@@ -165,7 +165,7 @@ final class ChannelsTest {
             stack.getByLabel("Output of the topmost layer").press("End");
             int top = expected.windows().getLast().output() - 1;
             assertThat(stack.getByText("Output %d of the topmost layer".formatted(top)))
-                    .containsText("depends on %d of the input's"
+                    .containsText("depends on %d of them"
                             .formatted(expected.reached(top).getFirst().size()));
 
             type(stack, "Layer 3: Dilation", "16");

@@ -37,7 +37,7 @@ final class ConnectionsTest {
             ConnectionTable all = ConnectionTable.fullyConnected(expected.inputs(), expected.outputs());
             assertCounts(page, "connected", text(all.connections()), text(all.distinctWeights()));
             assertCounts(page, "convolution", text(expected.connections()), text(expected.distinctWeights()));
-            page.waitForURL("**size=7**");
+            page.waitForURL("**padding=0**");
             page.reload();
             assertCounts(page, "local", text(expected.connections()), text(expected.connections()));
 
@@ -54,13 +54,13 @@ final class ConnectionsTest {
         try (Visitor visitor = Visitor.arrive()) {
             Page page = visitor.open("connections");
             panel(page, "local").getByLabel("input, row 1, column 1").hover();
-            assertThat(panel(page, "connected")).containsText("lit connections: 16, their weights: 16");
-            assertThat(panel(page, "convolution")).containsText("lit connections: 4, their weights: 4");
+            assertThat(panel(page, "connected")).containsText("16 connections lit, 16 weights");
+            assertThat(panel(page, "convolution")).containsText("4 connections lit, 4 weights");
 
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("weight 5, "))
                     .click();
-            assertThat(panel(page, "convolution")).containsText("lit connections: 16, their weights: 1");
-            assertThat(panel(page, "local")).containsText("lit connections: 16, their weights: 16");
+            assertThat(panel(page, "convolution")).containsText("16 connections lit, 1 weights");
+            assertThat(panel(page, "local")).containsText("16 connections lit, 16 weights");
             assertThat(page.getByText("Convolution: weight 5 serves 16 connections."))
                     .isVisible();
             page.waitForURL("**kind=weight&at=4**");
@@ -76,7 +76,7 @@ final class ConnectionsTest {
             page.keyboard().press("ArrowRight");
             page.keyboard().press("Enter");
             assertThat(plane.getByLabel("output, row 1, column 2")).hasAttribute("aria-pressed", "true");
-            assertThat(plane).containsText("lit connections: 6, their weights: 6");
+            assertThat(plane).containsText("6 connections lit, 6 weights");
 
             Locator matrix = page.getByRole(
                     AriaRole.APPLICATION, new Page.GetByRoleOptions().setName("Convolution as a matrix"));
@@ -85,7 +85,7 @@ final class ConnectionsTest {
             page.keyboard().press("ArrowRight");
             assertThat(page.getByText("Convolution: the input at row 1, column 2 is joined"))
                     .isVisible();
-            assertThat(plane).containsText("lit connections: 12, their weights: 1");
+            assertThat(plane).containsText("12 connections lit, 1 weights");
 
             Locator form = page.locator("form[data-topic=fully-connected-connections]");
             form.getByRole(AriaRole.TEXTBOX).fill("256");

@@ -102,15 +102,15 @@ final class HierarchyTest {
     }
 
     @Test
-    void threeStackedKernelsSeeSeven() {
+    void threeStackedKernelsAreNeededForSeven() {
         try (Visitor visitor = Visitor.arrive()) {
             Page page = visitor.open("hierarchy");
-            Locator question = page.locator("[data-topic=stacked-fields]");
+            Locator question = page.locator("[data-topic=layers-needed]");
             question.getByRole(AriaRole.TEXTBOX).fill("9");
             question.getByText("Check", new Locator.GetByTextOptions().setExact(true))
                     .click();
-            assertThat(question.getByRole(AriaRole.STATUS)).containsText("Not yet: it is 7.");
-            question.getByRole(AriaRole.TEXTBOX).fill("7");
+            assertThat(question.getByRole(AriaRole.STATUS)).containsText("Not yet: it is 3.");
+            question.getByRole(AriaRole.TEXTBOX).fill("3");
             question.getByRole(AriaRole.TEXTBOX).press("Enter");
             assertThat(question.getByRole(AriaRole.STATUS)).containsText("Right.");
             assertThat(question.getByRole(AriaRole.STATUS)).containsText("3 → 5 → 7");

@@ -45,7 +45,7 @@ final class PillarsTest {
 
     private static void assertSays(Locator place, Equivariance.Residual residual) {
         assertThat(place)
-                .hasText("largest difference %s; it is not 0 at %s of %s positions"
+                .hasText("largest difference %s; different at %s of %s positions"
                         .formatted(
                                 Shown.significant(residual.largest(), 4),
                                 Shown.whole(residual.unequal()),

@@ -192,7 +192,7 @@ final class TwoDimensionsTest {
             question.getByLabel("Your answer").fill("3");
             question.getByText("Check", new Locator.GetByTextOptions().setExact(true))
                     .click();
-            assertThat(question).containsText("Not yet: it is -2.");
+            assertThat(question).containsText("Not yet: it is −2.");
             question.getByLabel("Your answer").fill("−2");
             question.getByText("Check", new Locator.GetByTextOptions().setExact(true))
                     .click();

@@ -18,7 +18,7 @@ import org.striate.formats.FormatException;
 /**
  * Columns of numbers, as people type them and spreadsheets save them: divided by semicolons, tabs, commas or spaces, whichever comes first in this order,
  * with a header or without one. Where no commas divide, they may be decimal ones. Columns that begin with a word, such as dates, are left out. A row alone
- * is a column lying down.
+ * is a column lying down, and may stand in the brackets that programs print around it.
  */
 public record NumberTable(List<Column> columns) {
     private static final String SEPARATORS = ";\t, ";
@@ -41,7 +41,7 @@ public record NumberTable(List<Column> columns) {
      * @throws FormatException if it has no numbers, its rows differ in length, or something in a column of numbers is none; the message names the line
      */
     public static NumberTable read(String text) throws FormatException {
-        String plain = text.replace("\uFEFF", "").strip();
+        String plain = text.replace("\uFEFF", "").strip().replaceFirst("^\\[([^\\[\\]]*)]$", "$1");
         int separator = SEPARATORS
                 .chars()
                 .filter(each -> plain.indexOf(each) >= 0)

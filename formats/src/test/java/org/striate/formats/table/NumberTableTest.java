@@ -33,6 +33,7 @@ final class NumberTableTest {
                 "1.5\n-2\n300",
                 "\uFEFF1.5\r\n\r\n-2\r\n300\r\n",
                 "\"1.5\",\"-2\",300",
+                "[1.5, -2, 300]",
             })
     void numbersMayBeDividedInManyWays(String text) throws FormatException {
         assertThat(read(text)).containsExactly(column("1", 1.5f, -2, 300));

@@ -1,6 +1,6 @@
 package org.striate.lab.exercise;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +13,7 @@ import org.striate.engine.geometry.ConvAttributes;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.geometry.Padding;
 import org.striate.insight.Account;
+import org.striate.insight.ReceptiveField;
 import org.striate.insight.WindowStack;
 
 /** What a number of a feature map is made of, and what it sees. */
@@ -20,7 +21,8 @@ final class SeeingExercises {
     static final List<Exercise> ALL = List.of(
             new Exercise("account-value", SeeingExercises::accountValue),
             new Exercise("stage-numbers", SeeingExercises::stageNumbers),
-            new Exercise("stacked-fields", SeeingExercises::stackedFields));
+            new Exercise("layers-needed", SeeingExercises::layersNeeded),
+            new Exercise("steps-apart", SeeingExercises::stepsApart));
 
     private static final int SIDE = 64;
 
@@ -60,24 +62,44 @@ final class SeeingExercises {
                 Map.of("half", Numbers.text(output.dim(2))));
     }
 
-    /** What a position sees behind several layers; the chapter's: three of 3, so 7. */
-    private static Exercise.Solved stackedFields(boolean own, RandomGenerator random) {
-        int layers = own ? 3 : random.nextInt(2, 5);
-        List<WindowStack.Layer> stack = new ArrayList<>();
-        for (int layer = 0; layer < layers; layer++) {
-            int kernel = own ? 3 : 1 + 2 * random.nextInt(1, 4);
-            stack.add(new WindowStack.Layer(kernel, own ? 1 : random.nextInt(1, 3), kernel / 2, 1));
-        }
-        List<Double> sizes = WindowStack.of(SIDE, stack).fields().stream()
+    /** The depth at which a field is reached, by layers that are all alike; at first three of 3, for 7 pixels. */
+    private static Exercise.Solved layersNeeded(boolean own, RandomGenerator random) {
+        int kernel = own ? 3 : 1 + 2 * random.nextInt(1, 4);
+        int stride = own ? 1 : random.nextInt(1, 3);
+        int layers = own ? 3 : random.nextInt(2, 6);
+        List<Double> fields = WindowStack.of(SIDE, Collections.nCopies(layers, layer(kernel, stride))).fields().stream()
                 .map(field -> field.size())
                 .toList();
+        double enough = fields.getLast();
+        double tooFew = fields.get(layers - 2);
+        double pixels = own ? enough : tooFew + random.nextInt(1, (int) (enough - tooFew) + 1);
         return new Exercise.Solved(
                 Map.of(
-                        "layers", Numbers.text(layers),
-                        "kernels", Numbers.each(stack, WindowStack.Layer::kernel),
-                        "strides", Numbers.each(stack, WindowStack.Layer::stride)),
-                List.of(sizes.getLast()),
-                Map.of("sizes", sizes.stream().map(Numbers::text).collect(Collectors.joining(" → "))));
+                        "kernel", Numbers.text(kernel),
+                        "stride", Numbers.text(stride),
+                        "pixels", Numbers.text(pixels)),
+                List.of((double) layers),
+                Map.of("fields", fields.stream().map(Numbers::text).collect(Collectors.joining(" → "))));
+    }
+
+    /** How far apart neighbours look behind several strides; at first five layers that halve the picture four times. */
+    private static Exercise.Solved stepsApart(boolean own, RandomGenerator random) {
+        List<Integer> strides = own
+                ? List.of(2, 1, 2, 2, 2)
+                : random.ints(random.nextInt(3, 6), 1, 4).boxed().toList();
+        ReceptiveField.Axis field = WindowStack.of(
+                        SIDE, strides.stream().map(stride -> layer(3, stride)).toList())
+                .fields()
+                .getLast();
+        return new Exercise.Solved(
+                Map.of("strides", Numbers.each(strides, stride -> stride)),
+                List.of(field.jump()),
+                Map.of("product", strides.stream().map(Numbers::text).collect(Collectors.joining(" · "))));
+    }
+
+    /** A layer whose kernel may be centred on every sample. */
+    private static WindowStack.Layer layer(int kernel, int stride) {
+        return new WindowStack.Layer(kernel, stride, kernel / 2, 1);
     }
 
     private static Tensor window(float... samples) {

@@ -90,8 +90,12 @@ final class Diary {
                 .toList();
         Map<Field, Value> values = object.getValues(fields);
         String type = object.referenceType().name();
-        return fields.stream()
-                .map(field -> field.name() + "=" + values.get(field))
-                .collect(Collectors.joining(", ", type.substring(type.lastIndexOf('.') + 1) + "[", "]"));
+        // A lambda's own name is the machine's, and another each time: what it is a function of says more.
+        String plain = type.substring(type.lastIndexOf('.') + 1).replaceFirst("\\$\\$Lambda.*", "");
+        return fields.isEmpty()
+                ? plain
+                : fields.stream()
+                        .map(field -> field.name() + "=" + values.get(field))
+                        .collect(Collectors.joining(", ", plain + "[", "]"));
     }
 }

@@ -30,24 +30,32 @@ final class SeeingExercisesTest {
     }
 
     @Test
-    void theChaptersStackSeesSeven() {
-        assertThat(revealed("stacked-fields", 0).expected()).isEqualTo("7");
-        assertThat(Exercises.grade(new GradeQuestion("stacked-fields", 0, "7")).right())
+    void threeKernelsOfThreeSeeSeven() {
+        assertThat(posed("layers-needed", 0, "pixels")).isEqualTo("7");
+        assertThat(Exercises.grade(new GradeQuestion("layers-needed", 0, "3")).right())
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 2, 3, 99, 12345})
-    void aStackAddsEachKernelLessOneTimesTheStridesBefore(long seed) {
-        long[] kernels = numbers("stacked-fields", seed, "kernels");
-        long[] strides = numbers("stacked-fields", seed, "strides");
+    void asManyLayersAreNeededAsItTakesToAddUpToTheField(long seed) {
+        long kernel = Long.parseLong(posed("layers-needed", seed, "kernel"));
+        long stride = Long.parseLong(posed("layers-needed", seed, "stride"));
+        long pixels = Long.parseLong(posed("layers-needed", seed, "pixels"));
+        long layers = 0;
         long field = 1;
-        long jump = 1;
-        for (int i = 0; i < kernels.length; i++) {
-            field += (kernels[i] - 1) * jump;
-            jump *= strides[i];
+        for (long jump = 1; field < pixels; jump *= stride) {
+            field += (kernel - 1) * jump;
+            layers++;
         }
-        assertThat(revealed("stacked-fields", seed).expected()).isEqualTo(Numbers.text((double) field));
+        assertThat(revealed("layers-needed", seed).expected()).isEqualTo(Numbers.text((double) layers));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2, 3, 99, 12345})
+    void neighboursLookAsFarApartAsAllStridesMultiplied(long seed) {
+        long apart = Arrays.stream(numbers("steps-apart", seed, "strides")).reduce(1, (jump, stride) -> jump * stride);
+        assertThat(revealed("steps-apart", seed).expected()).isEqualTo(Numbers.text((double) apart));
     }
 
     @ParameterizedTest

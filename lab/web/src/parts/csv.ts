@@ -1,0 +1,11 @@
+type Cell = string | number | null | undefined;
+
+/** Rows as a file that a spreadsheet reads; where there is nothing to say, a field is empty. */
+export function csv(rows: readonly (readonly Cell[])[]): string {
+  return rows.map((row) => row.map(field).join(',') + '\n').join('');
+}
+
+function field(cell: Cell): string {
+  const text = String(cell ?? '');
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -7,4 +7,5 @@ module org.striate.insight {
 
     exports org.striate.insight;
     exports org.striate.insight.account;
+    exports org.striate.insight.attribution;
 }

@@ -8,4 +8,6 @@ module org.striate.insight {
     exports org.striate.insight;
     exports org.striate.insight.account;
     exports org.striate.insight.attribution;
+    exports org.striate.insight.excitation;
+    exports org.striate.insight.gabor;
 }

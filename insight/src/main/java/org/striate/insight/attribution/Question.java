@@ -80,7 +80,8 @@ public record Question(Network network, Tensor x, String value, Tensor weights) 
         return new Question(network, x, value, Access.wrap(shape, weights));
     }
 
-    private static String beforeSoftmax(Network network, String output) {
+    /** The name of the value that an output turns into probabilities; of the output itself, where it does not. */
+    public static String beforeSoftmax(Network network, String output) {
         return network.nodes().stream()
                 .filter(node -> node.operation() instanceof AxisSoftmax
                         && node.outputs().contains(Optional.of(output)))

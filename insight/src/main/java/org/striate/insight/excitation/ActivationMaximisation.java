@@ -23,7 +23,7 @@ public record ActivationMaximisation(
         int optima, int steps, double rate, Views views, Restraint restraint, double diversity, long seed) {
     /** One picture; what was seen to show most at the stages of the embedded network, from the first to the last. */
     public static final ActivationMaximisation DEFAULT =
-            new ActivationMaximisation(1, 96, 0.05, new Views(8, 8, 0.08), new Restraint(0.05, 0.01), 0.5, 1);
+            new ActivationMaximisation(1, 96, 0.1, new Views(8, 10, 0.1), new Restraint(0.05, 0.01), 0.5, 1);
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public ActivationMaximisation {

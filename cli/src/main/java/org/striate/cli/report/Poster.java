@@ -89,7 +89,7 @@ public final class Poster {
                 </section>
                 """.formatted(
                 kernels.weights().shape().dim(2) * kernels.weights().shape().dim(3) < 16
-                        ? "Kernels as small as these leave a Gabor little to miss."
+                        ? "Kernels as small as these are fitted with a round bell over their middle."
                         : "",
                 IntStream.range(0, Math.min(MOST_KERNELS, kernels.count()))
                         .mapToObj(k -> kernel(kernels, k))

@@ -7,4 +7,7 @@ module org.striate.insight {
 
     exports org.striate.insight;
     exports org.striate.insight.account;
+    exports org.striate.insight.attribution;
+    exports org.striate.insight.excitation;
+    exports org.striate.insight.gabor;
 }

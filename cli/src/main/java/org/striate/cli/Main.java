@@ -45,6 +45,8 @@ public final class Main {
         StriateCommand striate = new StriateCommand(console);
         CommandLine command = new CommandLine(striate);
         command.addSubcommand(new SeeCommand(console));
+        command.addSubcommand(new DreamCommand(console));
+        command.addSubcommand(new HierarchyCommand(console));
         command.addSubcommand(new RunCommand(console));
         command.addSubcommand(new InspectCommand(console));
         command.addSubcommand(new FeaturesCommand(console));

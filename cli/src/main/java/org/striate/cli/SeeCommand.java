@@ -5,12 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.striate.cli.report.HtmlReport;
 import org.striate.cli.report.SightOfPhoto;
-import org.striate.cli.terminal.PictureProtocol;
 import org.striate.cli.terminal.Progress;
 import org.striate.cli.terminal.Terminal;
 import org.striate.engine.Execution;
@@ -59,29 +57,11 @@ final class SeeCommand implements Callable<Integer> {
                     "Write one self-contained page: answers, feature maps, and the patches of the photograph that excite each most.")
     private Optional<Path> report = Optional.empty();
 
-    @Option(
-            names = "--pictures",
-            paramLabel = "HOW",
-            description = "How pictures are shown in the terminal: ${COMPLETION-CANDIDATES}. Default: auto.")
-    private PictureChoice pictures = PictureChoice.AUTO;
+    @Mixin
+    private PicturesOption pictures = new PicturesOption();
 
     @Option(names = "--json", description = "Print the answers and stages as JSON.")
     private boolean json;
-
-    /** What {@code --pictures} takes. */
-    enum PictureChoice {
-        AUTO,
-        NONE,
-        KITTY,
-        ITERM,
-        SIXEL,
-        BLOCKS;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     SeeCommand(Console console) {
         this.console = console;
@@ -145,22 +125,10 @@ final class SeeCommand implements Callable<Integer> {
     }
 
     private void print(Classifier classifier, SightOfPhoto sight) {
-        Terminal terminal = terminal();
+        Terminal terminal = pictures.of(console.terminal());
         SightText text = new SightText(terminal, classifier.preprocessing());
         console.out().print(text.of(classifier.name(), sight, top));
         console.out().flush();
-    }
-
-    private Terminal terminal() {
-        Terminal detected = console.terminal();
-        return switch (pictures) {
-            case AUTO -> detected;
-            case NONE -> detected.withPictures(Optional.empty());
-            case KITTY -> detected.withPictures(Optional.of(PictureProtocol.KITTY));
-            case ITERM -> detected.withPictures(Optional.of(PictureProtocol.ITERM));
-            case SIXEL -> detected.withPictures(Optional.of(PictureProtocol.SIXEL));
-            case BLOCKS -> detected.withPictures(Optional.of(PictureProtocol.BLOCKS));
-        };
     }
 
     private Json json(Classifier classifier, SightOfPhoto sight) {

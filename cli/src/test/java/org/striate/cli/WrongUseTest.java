@@ -38,6 +38,12 @@ final class WrongUseTest {
                         ".parquet",
                         new String[] {"features", Zoo.NETWORK, "a.png", "--layer", "l", "--output", "f.txt"}),
                 Arguments.of("--input must be channels and", new String[] {"params", "--input", "3"}),
+                Arguments.of("name one unit", new String[] {"dream", "--output", "a.png"}),
+                Arguments.of(
+                        "--channel must be LAYER:K", new String[] {"dream", "--channel", "stem", "--output", "a.png"}),
+                Arguments.of("must end with .png", new String[] {"dream", "--class", "1", "--output", "a.gif"}),
+                Arguments.of(
+                        "--channels and --steps", new String[] {"hierarchy", "--steps", "0", "--report", "a.html"}),
                 Arguments.of("--port must be 0 to 65535", new String[] {"lab", "--port", "70000"}),
                 Arguments.of("'eighty' is not an int", new String[] {"lab", "--port", "eighty"}),
                 Arguments.of("--address", new String[] {"lab", "--address", "256.1.1.1"}));
@@ -53,7 +59,21 @@ final class WrongUseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"see", "run", "inspect", "features", "conv", "conv1d", "conv2d", "size", "params", "lab"})
+    @ValueSource(
+            strings = {
+                "see",
+                "run",
+                "inspect",
+                "features",
+                "dream",
+                "hierarchy",
+                "conv",
+                "conv1d",
+                "conv2d",
+                "size",
+                "params",
+                "lab"
+            })
     void everyCommandHasHelp(String command) {
         Invocation help = Invocation.of(command, "--help");
         assertThat(help.status()).isZero();

@@ -17,7 +17,7 @@ import org.striate.network.operation.Unary;
  * The activations of a network: values that are a function of another one, their drive, number by number. A product of a value with a gate that is made of
  * it, as in {@code x · σ(x)}, is one activation, and the gate is none.
  */
-final class Activations {
+public final class Activations {
     private final Network network;
     private final Map<String, String> drives = new HashMap<>();
     /** What each value is a function of that is made of one value and weights, number by number. */
@@ -27,7 +27,8 @@ final class Activations {
         this.network = network;
     }
 
-    static Activations of(Network network) {
+    /** The activations of a network. */
+    public static Activations of(Network network) {
         Activations activations = new Activations(network);
         for (Node node : network.nodes()) {
             Optional<String> output = node.outputs().getFirst();
@@ -41,7 +42,7 @@ final class Activations {
     }
 
     /** What drives an activation; empty for any other value. */
-    Optional<String> drive(String name) {
+    public Optional<String> drive(String name) {
         return Optional.ofNullable(drives.get(name));
     }
 

@@ -3,15 +3,10 @@ package org.striate.insight;
 import static org.striate.engine.Arguments.require;
 import static org.striate.engine.Arguments.requirePresent;
 
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.striate.engine.ElementType;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
@@ -20,14 +15,11 @@ import org.striate.engine.pooling.Pooling;
 import org.striate.formats.image.Picture;
 import org.striate.network.Inference;
 import org.striate.network.Network;
-import org.striate.network.Node;
 import org.striate.network.Program;
 import org.striate.network.operation.Fact;
 
 /** Photographs as feature vectors: what one layer of a network makes of each, every channel averaged over its positions. */
 public final class FeatureExtractor {
-    private static final int SUGGESTIONS = 3;
-
     private final Classifier classifier;
     private final String value;
     private final Network shortened;
@@ -49,7 +41,7 @@ public final class FeatureExtractor {
      * @throws IllegalArgumentException if the network has no such layer, or it does not compute (N, features, …) real numbers
      */
     public static FeatureExtractor of(Classifier classifier, String layer) {
-        FeatureExtractor extractor = new FeatureExtractor(classifier, value(classifier.network(), layer));
+        FeatureExtractor extractor = new FeatureExtractor(classifier, LayerName.value(classifier.network(), layer));
         extractor.features();
         return extractor;
     }
@@ -91,46 +83,5 @@ public final class FeatureExtractor {
         return maps.shape().rank() == 2
                 ? maps
                 : Pooling.global(maps.shape()).average(maps, false, execution).reshape(rows);
-    }
-
-    private static String value(Network network, String layer) {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (Node node : network.nodes()) {
-            node.outputs().stream().flatMap(Optional::stream).forEach(name -> {
-                values.putIfAbsent(node.name(), name);
-                values.put(name, name);
-            });
-        }
-        String found = values.get(layer);
-        if (found == null) {
-            List<String> near = values.keySet().stream()
-                    .sorted(Comparator.comparingInt(name -> distance(name, layer)))
-                    .limit(SUGGESTIONS)
-                    .toList();
-            throw new IllegalArgumentException(
-                    "the network has no layer %s; the nearest names are %s, and inspect lists all"
-                            .formatted(layer, String.join(", ", near)));
-        }
-        return found;
-    }
-
-    /** Changes of a letter that turn one name into the other (Levenshtein 1966), case left out of account. */
-    private static int distance(String name, String other) {
-        String a = name.toLowerCase(Locale.ROOT);
-        String b = other.toLowerCase(Locale.ROOT);
-        int[] row = Stream.iterate(0, i -> i + 1)
-                .limit(b.length() + 1L)
-                .mapToInt(Integer::intValue)
-                .toArray();
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 }

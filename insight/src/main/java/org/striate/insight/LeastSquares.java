@@ -8,7 +8,7 @@ import java.util.List;
  * orthogonalisation, done twice (Giraud, Langou &amp; Rozložník 2005). A feature that those before it already say gets the weight 0; so there is an
  * answer even where there are more features than samples.
  */
-final class LeastSquares {
+public final class LeastSquares {
     /** A feature is new if this share of its length, or more, is at a right angle to all before it. */
     private static final double NEW = 1e-10;
 
@@ -19,7 +19,7 @@ final class LeastSquares {
     private LeastSquares() {}
 
     /** @param features one array a feature, of one number a sample, as {@code wanted} has */
-    static double[] fit(List<double[]> features, double[] wanted) {
+    public static double[] fit(List<double[]> features, double[] wanted) {
         LeastSquares squares = new LeastSquares();
         for (int feature = 0; feature < features.size(); feature++) {
             squares.take(feature, features.get(feature).clone());

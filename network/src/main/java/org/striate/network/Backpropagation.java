@@ -26,6 +26,7 @@ final class Backpropagation {
     private final List<Node> nodes;
     private final Function<String, Value> values;
     private final Set<String> sought;
+    private final GradientRule rule;
     /** The names of the real-valued values that depend on what is sought, and that itself. */
     private final Set<String> dependent;
 
@@ -33,10 +34,11 @@ final class Backpropagation {
      * @param values what was computed, and what was given, by name
      * @param sought the names of the values whose gradients are wanted
      */
-    Backpropagation(List<Node> nodes, Function<String, Value> values, Set<String> sought) {
+    Backpropagation(List<Node> nodes, Function<String, Value> values, Set<String> sought, GradientRule rule) {
         this.nodes = nodes;
         this.values = values;
         this.sought = sought;
+        this.rule = rule;
         this.dependent = new HashSet<>(sought);
         for (Node node : nodes) {
             if (!(node.operation() instanceof LocallyConstant)
@@ -80,8 +82,8 @@ final class Backpropagation {
             Node node, List<Optional<Tensor>> ofOutputs, Map<String, Tensor> known, Execution execution) {
         Inputs<Value> inputs =
                 Inputs.of(node.inputs().stream().map(name -> name.map(values)).toList());
-        Gradients gradients = node.operation()
-                .gradients(new Backward(inputs, outputs(node, inputs, execution), ofOutputs), execution);
+        Backward backward = new Backward(inputs, outputs(node, inputs, execution), ofOutputs);
+        Gradients gradients = rule.gradients(node.operation(), backward, execution);
         for (int i = 0; i < node.inputs().size(); i++) {
             Optional<String> name = node.inputs().get(i).filter(dependent::contains);
             if (name.isPresent()) {

@@ -64,8 +64,8 @@ public record Branch(List<String> inputs, List<Node> nodes, List<String> outputs
         Set<String> sought = inputs.stream()
                 .filter(name -> values.get(name) instanceof Tensor)
                 .collect(Collectors.toSet());
-        Map<String, Tensor> found =
-                new Backpropagation(nodes, name -> value(name, values), sought).run(start, execution);
+        Map<String, Tensor> found = new Backpropagation(nodes, name -> value(name, values), sought, GradientRule.EXACT)
+                .run(start, execution);
         Gradients gradients = Gradients.none();
         for (int i = 0; i < inputs.size(); i++) {
             Tensor gradient = found.get(inputs.get(i));

@@ -38,9 +38,14 @@ public record Trace(Network network, Map<String, Value> values) {
      * @throws IllegalArgumentException if a name is unknown, or its value not real
      */
     public Gradient gradient(Objective objective, Set<String> names, Execution execution) {
+        return gradient(objective, names, GradientRule.EXACT, execution);
+    }
+
+    /** What the chain rule makes of a number of this run if operations pass gradients back by another rule than their own. */
+    public Gradient gradient(Objective objective, Set<String> names, GradientRule rule, Execution execution) {
         names.forEach(this::real);
         Tensor start = objective.gradient(real(objective.name()).shape());
-        Backpropagation backpropagation = new Backpropagation(network.nodes(), this::value, names);
+        Backpropagation backpropagation = new Backpropagation(network.nodes(), this::value, names, rule);
         return new Gradient(objective, backpropagation.run(Map.of(objective.name(), start), execution));
     }
 

@@ -2,6 +2,7 @@ package org.striate.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,12 @@ import org.striate.engine.elementwise.Arithmetic;
 import org.striate.engine.elementwise.Comparison;
 import org.striate.engine.function.Clip;
 import org.striate.engine.function.Elementary;
+import org.striate.engine.normalization.LayerNormalization;
 import org.striate.network.operation.Alignment;
 import org.striate.network.operation.Binary;
 import org.striate.network.operation.CastTo;
 import org.striate.network.operation.Compare;
+import org.striate.network.operation.LayerNorm;
 import org.striate.network.operation.Pad;
 import org.striate.network.operation.ShapeOf;
 import org.striate.network.operation.Split;
@@ -81,6 +84,21 @@ final class GradientTest {
         assertThat(gradient(Objective.element("aside", 1), "x").tensor("x")).isEqualTo(zeros);
         assertThat(gradient(Objective.element("product", 1), "y").tensor("y")).isEqualTo(zeros);
         assertThat(gradient(Objective.element("sizes", 0), "x").tensor("x")).isEqualTo(zeros);
+    }
+
+    /** Mean and deviation do not come back where the node lists the first output alone: a normalised row's elements add up to 0 whatever x is. */
+    @Test
+    void aNodeMayListFewerOutputsThanItsOperationComputes() {
+        Network network = new NetworkBuilder()
+                .input("x", 1, 3)
+                .weight("scale", Tensor.full(Shape.of(3), 1))
+                .node("y", new LayerNorm(new LayerNormalization(-1, 1e-5f)), "x", "scale")
+                .build("y");
+        Map<String, Value> x = Map.of("x", Tensor.of(Shape.of(1, 3), 1, 2, 4));
+        Objective sum = new Objective.Weighted("y", Tensor.full(Shape.of(1, 3), 1));
+        Gradient gradient = network.gradient(x, sum, Set.of("x", "scale"), EXECUTION);
+        assertThat(gradient.tensor("x").toArray()).containsExactly(new float[3], within(1e-6f));
+        assertThat(gradient.tensor("scale").at(2)).isPositive();
     }
 
     /** An output that the network does not name is no less part of the way back. */

@@ -1,10 +1,5 @@
 package org.striate.cli.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.striate.formats.image.Picture;
@@ -13,7 +8,6 @@ import org.striate.insight.Answers;
 import org.striate.insight.Classifier;
 import org.striate.insight.FeatureMap;
 import org.striate.insight.Palette;
-import org.striate.insight.ReceptiveField;
 import org.striate.insight.Region;
 import org.striate.insight.Stage;
 
@@ -21,7 +15,6 @@ import org.striate.insight.Stage;
 public final class HtmlReport {
     private static final int MOST_PIXELS_OF_A_PHOTO = 720;
     private static final int MOST_PIXELS_OF_A_PATCH = 168;
-    private static final int LEGEND_STOPS = 10;
     private static final Palette PALETTE = Palette.EMBER;
 
     private final Classifier classifier;
@@ -56,11 +49,11 @@ public final class HtmlReport {
                 </body>
                 </html>
                 """.formatted(
-                        escaped("What " + classifier.name() + " saw"),
-                        style(),
-                        escaped(classifier.name()),
+                        Html.escaped("What " + classifier.name() + " saw"),
+                        Html.style("report.css"),
+                        Html.escaped(classifier.name()),
                         classifier.network().parameters(),
-                        escaped(classifier.preprocessing().describe()),
+                        Html.escaped(classifier.preprocessing().describe()),
                         sights.stream().map(report::photo).collect(Collectors.joining()));
     }
 
@@ -77,11 +70,11 @@ public final class HtmlReport {
                 map, and under it the patch of the photograph that excites the channel most, as far as a unit can see.</p>
                 %s</article>
                 """.formatted(
-                image(
+                Html.image(
                         Resampling.BICUBIC.within(MOST_PIXELS_OF_A_PHOTO, sight.photo()),
                         "the photograph " + sight.name(),
                         ""),
-                escaped(sight.name()),
+                Html.escaped(sight.name()),
                 sight.photo().width(),
                 sight.photo().height(),
                 sight.answers().top(top).stream().map(HtmlReport::answer).collect(Collectors.joining()),
@@ -93,7 +86,7 @@ public final class HtmlReport {
     private static String answer(Answers.Answer answer) {
         return """
                 <tr><th scope="row">%s</th><td class="number">%.3f</td><td class="bar"><span style="width:%.1f%%"></span></td></tr>
-                """.formatted(escaped(answer.label()), answer.probability(), 100 * answer.probability());
+                """.formatted(Html.escaped(answer.label()), answer.probability(), 100 * answer.probability());
     }
 
     private String stage(Stage stage, Picture photo) {
@@ -106,28 +99,16 @@ public final class HtmlReport {
                 <p class="legend"><span>weakest</span><i style="background:linear-gradient(90deg,%s)"></i><span>strongest response of each map</span></p>
                 </section>
                 """.formatted(
-                        escaped(stage.name()),
+                        Html.escaped(stage.name()),
                         stage.channels(),
                         stage.height(),
                         stage.width(),
-                        sees(stage.field()),
+                        Html.sees(stage.field(), classifier.preprocessing()),
                         100 * stage.firing(),
                         stage.strongest().stream()
                                 .map(map -> channel(stage, map, photo))
                                 .collect(Collectors.joining()),
-                        gradient());
-    }
-
-    private String sees(ReceptiveField field) {
-        return switch (field) {
-            case ReceptiveField.Whole() -> "each unit sees the whole picture";
-            case ReceptiveField.Local _ ->
-                "each unit sees %s px of the input's %d × %d"
-                        .formatted(
-                                field.toString().replace("×", " × "),
-                                classifier.preprocessing().height(),
-                                classifier.preprocessing().width());
-        };
+                        Html.gradient(PALETTE));
     }
 
     private String channel(Stage stage, FeatureMap map, Picture photo) {
@@ -136,8 +117,8 @@ public final class HtmlReport {
         return """
                 <figure>%s%s<figcaption>channel %d<br><small>%.3g to %.3g, peak at row %d, column %d</small></figcaption></figure>
                 """.formatted(
-                        image(PALETTE.paint(map, 1), "feature map of " + alternative, "map"),
-                        image(
+                        Html.image(PALETTE.paint(map, 1), "feature map of " + alternative, "map"),
+                        Html.image(
                                 Resampling.BICUBIC.within(MOST_PIXELS_OF_A_PATCH, region.cut(photo)),
                                 "the patch that excites " + alternative + " most",
                                 "patch"),
@@ -146,41 +127,5 @@ public final class HtmlReport {
                         map.maximum(),
                         map.peak().row(),
                         map.peak().column());
-    }
-
-    private static String image(Picture picture, String alternative, String kind) {
-        return "<img class=\"%s\" width=\"%d\" height=\"%d\" alt=\"%s\" src=\"data:image/png;base64,%s\">"
-                .formatted(
-                        kind,
-                        picture.width(),
-                        picture.height(),
-                        escaped(alternative),
-                        Base64.getEncoder().encodeToString(picture.png()));
-    }
-
-    private static String gradient() {
-        StringBuilder stops = new StringBuilder();
-        for (int i = 0; i < LEGEND_STOPS; i++) {
-            stops.append(i == 0 ? "" : ",").append("#%06x".formatted(PALETTE.rgb(i / (LEGEND_STOPS - 1.0))));
-        }
-        return stops.toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
-    }
-
-    private static String style() {
-        try (InputStream style = HtmlReport.class.getResourceAsStream("report.css")) {
-            if (style == null) {
-                throw new IllegalStateException("the resource report.css is missing from striate-cli");
-            }
-            return new String(style.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -25,7 +25,7 @@ public record Clip(float low, float high) implements UnaryFunction {
         }
     }
 
-    /** 1 between the bounds and on them, else 0; of ReLU, which is PyTorch's own function, 0 at 0. */
+    /** 1 between the bounds, 0 beyond and on them. */
     @Override
     public double derivative(float x) {
         return passes(x) ? 1 : 0;
@@ -50,7 +50,10 @@ public record Clip(float low, float high) implements UnaryFunction {
     }
 
     private boolean passes(float x) {
-        return x >= low && x <= high && (x > 0 || !equals(RELU));
+        // An infinite bound is none, and NaN is beyond no bound.
+        boolean below = x <= low && low != Float.NEGATIVE_INFINITY;
+        boolean above = x >= high && high != Float.POSITIVE_INFINITY;
+        return !below && !above;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.striate.network.operation;
 
 import java.util.List;
 import java.util.Optional;
+import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 
@@ -46,7 +47,15 @@ public record Backward(Inputs<Value> inputs, List<Value> outputs, List<Optional<
 
     /** The gradient with respect to an output: zeros if the number does not depend on it. */
     public Tensor gradient(int output) {
-        Optional<Tensor> given = output < gradients.size() ? gradients.get(output) : Optional.empty();
-        return given.orElseGet(() -> Tensor.zeros(outputs.get(output).shape()));
+        return given(output).orElseGet(() -> Tensor.zeros(outputs.get(output).shape()));
+    }
+
+    /** The gradient with respect to an output of this shape, which the node need not name. */
+    Tensor gradient(int output, Shape shape) {
+        return given(output).orElseGet(() -> Tensor.zeros(shape));
+    }
+
+    private Optional<Tensor> given(int output) {
+        return output < gradients.size() ? gradients.get(output) : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package org.striate.network.operation;
 
 import java.util.List;
 import org.striate.engine.Execution;
+import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.engine.normalization.LayerNormalization;
@@ -35,8 +36,9 @@ public record LayerNorm(LayerNormalization normalization) implements Operation {
 
     @Override
     public Gradients gradients(Backward backward, Execution execution) {
-        LayerNormalization.Result g =
-                new LayerNormalization.Result(backward.gradient(0), backward.gradient(1), backward.gradient(2));
+        Shape moments = normalization.momentsShape(backward.input(0).shape());
+        LayerNormalization.Result g = new LayerNormalization.Result(
+                backward.gradient(), backward.gradient(1, moments), backward.gradient(2, moments));
         LayerNormalization.Gradients all =
                 normalization.gradients(backward.input(0), backward.input(1), backward.optional(2), g, execution);
         return Gradients.of(all::x, all::scale).with(2, all::bias);

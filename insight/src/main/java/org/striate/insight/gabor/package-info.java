@@ -1,0 +1,2 @@
+/** Gabor's waves beneath bells, and how well a kernel is one. */
+package org.striate.insight.gabor;

@@ -53,7 +53,21 @@ final class WrongUseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"see", "run", "inspect", "features", "conv", "conv1d", "conv2d", "size", "params", "lab"})
+    @ValueSource(
+            strings = {
+                "see",
+                "run",
+                "inspect",
+                "features",
+                "explain",
+                "gradient",
+                "conv",
+                "conv1d",
+                "conv2d",
+                "size",
+                "params",
+                "lab"
+            })
     void everyCommandHasHelp(String command) {
         Invocation help = Invocation.of(command, "--help");
         assertThat(help.status()).isZero();

@@ -81,7 +81,7 @@ final class AttributionTest {
     }
 
     static Stream<AttributionMethod> ofInputs() {
-        return Stream.of(new Saliency(), new IntegratedGradients(16), new GuidedBackpropagation(), new Deconvnet());
+        return Stream.of(new Saliency(), new IntegratedGradients(16, 0), new GuidedBackpropagation(), new Deconvnet());
     }
 
     @ParameterizedTest
@@ -169,7 +169,7 @@ final class AttributionTest {
 
     @Test
     void integratedGradientsAddUp() {
-        Attribution attribution = explain(new IntegratedGradients(300));
+        Attribution attribution = explain(new IntegratedGradients(300, 0.005));
         assertThat(Math.abs(attribution.residual().orElseThrow())).isLessThan(0.01);
     }
 
@@ -239,7 +239,7 @@ final class AttributionTest {
 
     @Test
     void aMapOfZerosIsOne() {
-        for (AttributionMethod method : List.of(new Saliency(), new IntegratedGradients(4), new Occlusion(2, 2))) {
+        for (AttributionMethod method : List.of(new Saliency(), new IntegratedGradients(4, 0), new Occlusion(2, 2))) {
             Attribution attribution = method.explain(connected(), EXECUTION, Observer.NONE);
             assertThat(attribution.isZero()).as(method.name()).isTrue();
             assertThat(attribution.residual()).as(method.name()).isEmpty();

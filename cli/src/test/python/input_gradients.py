@@ -79,10 +79,15 @@ def compare(name, folder):
     ours = torch.tensor(np.load(folder / "g.npy")).double()
     exact = gradient(model.double(), x.double(), index)
     single = gradient(model.float(), x, index).double()
-    largest = exact.abs().max()
-    error, torchs = ((y - exact).abs().max() / largest for y in (ours, single))
-    print(f"{name:16} error {error:.1e} of the largest gradient, PyTorch's in float32 {torchs:.1e}")
-    return error <= max(BOUND, torchs)
+    from64, from32 = distance(ours, exact), distance(ours, single)
+    torchs = distance(single, exact)
+    print(f"{name:16} from PyTorch's in float64 {from64:.1e}, in float32 {from32:.1e}; these from each other {torchs:.1e}")
+    return min(from64, from32) <= BOUND or from64 <= torchs
+
+
+def distance(y, expected):
+    """The largest error, of the largest expected gradient. Roundings beside kinks of ReLU make float32's far from float64's."""
+    return ((y - expected).abs().max() / expected.abs().max()).item()
 
 
 if __name__ == "__main__":

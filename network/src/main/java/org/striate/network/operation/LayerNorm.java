@@ -35,8 +35,10 @@ public record LayerNorm(LayerNormalization normalization) implements Operation {
 
     @Override
     public Gradients gradients(Backward backward, Execution execution) {
+        // A node may want fewer outputs than there are.
+        Backward whole = new Backward(backward.inputs(), run(backward.inputs(), execution), backward.gradients());
         LayerNormalization.Result g =
-                new LayerNormalization.Result(backward.gradient(0), backward.gradient(1), backward.gradient(2));
+                new LayerNormalization.Result(whole.gradient(0), whole.gradient(1), whole.gradient(2));
         LayerNormalization.Gradients all =
                 normalization.gradients(backward.input(0), backward.input(1), backward.optional(2), g, execution);
         return Gradients.of(all::x, all::scale).with(2, all::bias);

@@ -50,6 +50,8 @@ public final class Main {
         command.addSubcommand(new RunCommand(console));
         command.addSubcommand(new InspectCommand(console));
         command.addSubcommand(new FeaturesCommand(console));
+        command.addSubcommand(new ExplainCommand(console));
+        command.addSubcommand(new GradientCommand(console));
         command.addSubcommand(new ConvCommand(console));
         command.addSubcommand(new Conv1dCommand(console));
         command.addSubcommand(new Conv2dCommand(console));

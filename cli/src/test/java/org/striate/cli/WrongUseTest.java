@@ -37,6 +37,18 @@ final class WrongUseTest {
                 Arguments.of(
                         ".parquet",
                         new String[] {"features", Zoo.NETWORK, "a.png", "--layer", "l", "--output", "f.txt"}),
+                Arguments.of(
+                        "there is no method cam; there are grad-cam",
+                        new String[] {"explain", "a.png", "--method", "cam", "--output", "m.png"}),
+                Arguments.of(
+                        "--layer is for class-activation maps",
+                        new String[] {"explain", "a.png", "--method", "saliency", "--layer", "l", "--output", "m.png"}),
+                Arguments.of("must end with .png or .npy", new String[] {"explain", "a.png", "--output", "m.jpg"}),
+                Arguments.of(
+                        "--opacity must be from 0 to 1",
+                        new String[] {"explain", "a.png", "--opacity", "2", "--output", "m.png"}),
+                Arguments.of(
+                        "--index", new String[] {"gradient", Zoo.NETWORK, "--input", "x.npy", "--result", "g.npy"}),
                 Arguments.of("--input must be channels and", new String[] {"params", "--input", "3"}),
                 Arguments.of("name one unit", new String[] {"dream", "--output", "a.png"}),
                 Arguments.of(
@@ -67,6 +79,8 @@ final class WrongUseTest {
                 "features",
                 "dream",
                 "hierarchy",
+                "explain",
+                "gradient",
                 "conv",
                 "conv1d",
                 "conv2d",

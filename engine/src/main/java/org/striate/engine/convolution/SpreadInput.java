@@ -4,39 +4,58 @@ import static org.striate.engine.geometry.ConvGeometry.Axis.DEPTH;
 import static org.striate.engine.geometry.ConvGeometry.Axis.HEIGHT;
 import static org.striate.engine.geometry.ConvGeometry.Axis.WIDTH;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.geometry.ConvAttributes;
 import org.striate.engine.geometry.ConvGeometry;
+import org.striate.engine.geometry.Padding;
 import org.striate.engine.geometry.TransposedGeometry;
 import org.striate.engine.geometry.TransposedWindow;
 
 /**
  * A transposed convolution as a convolution: the input's samples set {@code stride} apart among zeros, under the kernel reversed, one output position
- * a step. The zeros cost multiplications, and every convolution kernel serves.
+ * a step. The zeros cost multiplications, and every convolution kernel serves. At stride 1 nothing lies between the samples: the zeros around them are the
+ * convolution's padding, and no sample is copied.
  */
 final class SpreadInput {
+    /** The side of the squares that weights are transposed in: their lines stay in the nearest cache. */
+    private static final int SQUARE = 16;
+
     private final TransposedGeometry geometry;
+    private final boolean padded;
     private final ConvGeometry convolution;
 
     SpreadInput(TransposedGeometry geometry) {
         this.geometry = geometry;
-        int[] sizes = geometry.axes().stream()
-                .mapToInt(axis -> axis.output() + axis.span() - 1)
+        List<TransposedWindow> axes = geometry.axes();
+        this.padded = axes.stream().allMatch(axis -> axis.stride() == 1 && before(axis) >= 0 && after(axis) >= 0);
+        int[] sizes = axes.stream()
+                .mapToInt(axis -> padded ? axis.input() : axis.output() + axis.span() - 1)
                 .toArray();
-        int[] kernel =
-                geometry.axes().stream().mapToInt(TransposedWindow::kernel).toArray();
-        List<Integer> dilation = new ArrayList<>();
-        geometry.axes().forEach(axis -> dilation.add(axis.dilation()));
-        ConvAttributes attributes =
-                new ConvAttributes(List.of(1), ConvAttributes.DEFAULT.padding(), dilation, geometry.groups());
+        int[] kernel = axes.stream().mapToInt(TransposedWindow::kernel).toArray();
+        List<Integer> dilation = axes.stream().map(TransposedWindow::dilation).toList();
+        Padding padding = padded
+                ? new Padding.Explicit(
+                        axes.stream().map(SpreadInput::before).toList(),
+                        axes.stream().map(SpreadInput::after).toList())
+                : ConvAttributes.DEFAULT.padding();
+        ConvAttributes attributes = new ConvAttributes(List.of(1), padding, dilation, geometry.groups());
         this.convolution = ConvGeometry.of(
                 Shape.of(geometry.batch(), geometry.inChannels()).concat(Shape.of(sizes)),
                 Shape.of(geometry.outChannels(), geometry.inChannels() / geometry.groups())
                         .concat(Shape.of(kernel)),
                 attributes);
+    }
+
+    /** Zeros before the first sample. */
+    private static int before(TransposedWindow axis) {
+        return axis.span() - 1 - axis.before();
+    }
+
+    /** Zeros behind the last sample. */
+    private static int after(TransposedWindow axis) {
+        return axis.span() - 1 - axis.after() + axis.outputPadding();
     }
 
     /** The convolution that computes it. */
@@ -45,7 +64,9 @@ final class SpreadInput {
     }
 
     void convolve(float[] x, float[] w, float[] b, float[] y, Epilogue epilogue, Execution execution) {
-        Algorithm.choose(convolution).kernel(convolution).convolve(spread(x), reversed(w), b, y, epilogue, execution);
+        Algorithm.choose(convolution)
+                .kernel(convolution)
+                .convolve(padded ? x : spread(x), reversed(w), b, y, epilogue, execution);
     }
 
     private float[] spread(float[] x) {
@@ -78,22 +99,31 @@ final class SpreadInput {
 
     /** Where sample {@code i} lies so that the reversed kernel's last tap meets it at the output sample that its first tap would land on. */
     private static int place(TransposedWindow axis, int i) {
-        return i * axis.stride() - axis.before() + axis.span() - 1;
+        return i * axis.stride() + before(axis);
     }
 
-    /** (C, O / groups, kernel) to (O, C / groups, kernel reversed). */
+    /** (C, O / groups, kernel) to (O, C / groups, kernel reversed), square by square. */
     private float[] reversed(float[] w) {
         int inPerGroup = geometry.inChannels() / geometry.groups();
         int outPerGroup = geometry.outChannels() / geometry.groups();
         int taps = geometry.weight().size(2, geometry.weight().rank());
         float[] reversed = new float[geometry.weight().size()];
-        for (int c = 0; c < geometry.inChannels(); c++) {
-            for (int o = 0; o < outPerGroup; o++) {
-                int group = c / inPerGroup;
-                int from = (c * outPerGroup + o) * taps;
-                int to = ((group * outPerGroup + o) * inPerGroup + c % inPerGroup) * taps;
-                for (int k = 0; k < taps; k++) {
-                    reversed[to + taps - 1 - k] = w[from + k];
+        for (int group = 0; group < geometry.groups(); group++) {
+            int start = group * inPerGroup * outPerGroup * taps;
+            for (int k = 0; k < taps; k++) {
+                for (int c = 0; c < inPerGroup; c += SQUARE) {
+                    for (int o = 0; o < outPerGroup; o += SQUARE) {
+                        int rows = Math.min(SQUARE, inPerGroup - c);
+                        int columns = Math.min(SQUARE, outPerGroup - o);
+                        int from = start + (c * outPerGroup + o) * taps + k;
+                        int to = start + (o * inPerGroup + c) * taps + taps - 1 - k;
+                        for (int row = 0; row < rows; row++) {
+                            for (int column = 0; column < columns; column++) {
+                                reversed[to + (column * inPerGroup + row) * taps] =
+                                        w[from + (row * outPerGroup + column) * taps];
+                            }
+                        }
+                    }
                 }
             }
         }

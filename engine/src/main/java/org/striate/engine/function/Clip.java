@@ -34,7 +34,8 @@ public record Clip(float low, float high) implements UnaryFunction {
     /** What does not pass is 0, even if it was not finite. */
     @Override
     public void chain(float[] x, float[] gradients, int from, int to) {
-        for (int i = from; i < to; i++) {
+        int rest = Vectors.AVAILABLE ? VectorClip.chain(this, x, gradients, from, to) : from;
+        for (int i = rest; i < to; i++) {
             gradients[i] = passes(x[i]) ? gradients[i] : 0;
         }
     }
@@ -49,11 +50,20 @@ public record Clip(float low, float high) implements UnaryFunction {
         return x > high || low > high;
     }
 
+    /** NaN is beyond no bound. */
     private boolean passes(float x) {
-        // An infinite bound is none, and NaN is beyond no bound.
-        boolean below = x <= low && low != Float.NEGATIVE_INFINITY;
-        boolean above = x >= high && high != Float.POSITIVE_INFINITY;
+        boolean below = isBoundedBelow() && x <= low;
+        boolean above = isBoundedAbove() && x >= high;
         return !below && !above;
+    }
+
+    /** An infinite bound is none. */
+    boolean isBoundedBelow() {
+        return low != Float.NEGATIVE_INFINITY;
+    }
+
+    boolean isBoundedAbove() {
+        return high != Float.POSITIVE_INFINITY;
     }
 
     @Override

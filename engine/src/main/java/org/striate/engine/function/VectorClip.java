@@ -1,6 +1,7 @@
 package org.striate.engine.function;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -19,6 +20,23 @@ final class VectorClip {
             FloatVector x = FloatVector.fromArray(SPECIES, array, i);
             FloatVector bounded = x.blend(lowest, x.compare(VectorOperators.LT, lowest));
             bounded.blend(highest, bounded.compare(VectorOperators.GT, highest)).intoArray(array, i);
+        }
+        return i;
+    }
+
+    /** Puts to 0 what {@link Clip} does not pass back, as many whole vectors as fit; returns where the rest begins. */
+    static int chain(Clip clip, float[] x, float[] gradients, int from, int to) {
+        int i = from;
+        for (; i + SPECIES.length() <= to; i += SPECIES.length()) {
+            FloatVector points = FloatVector.fromArray(SPECIES, x, i);
+            VectorMask<Float> stopped = SPECIES.maskAll(false);
+            if (clip.isBoundedBelow()) {
+                stopped = stopped.or(points.compare(VectorOperators.LE, clip.low()));
+            }
+            if (clip.isBoundedAbove()) {
+                stopped = stopped.or(points.compare(VectorOperators.GE, clip.high()));
+            }
+            FloatVector.fromArray(SPECIES, gradients, i).blend(0f, stopped).intoArray(gradients, i);
         }
         return i;
     }

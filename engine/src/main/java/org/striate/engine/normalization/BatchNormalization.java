@@ -2,12 +2,9 @@ package org.striate.engine.normalization;
 
 import static org.striate.engine.Arguments.require;
 
-import java.util.Arrays;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
-import org.striate.engine.elementwise.Arithmetic;
-import org.striate.engine.elementwise.Elementwise;
 import org.striate.engine.internal.Access;
 
 /**
@@ -75,14 +72,20 @@ public record BatchNormalization(Tensor scale, Tensor bias, Tensor mean, Tensor 
 
     /** The gradient with respect to x of some number whose gradient with respect to the result is g: {@code g · factor[c]}. */
     public Tensor gradient(Tensor g, Execution execution) {
-        float[] factors = new float[scale.shape().dim(0)];
-        for (int c = 0; c < factors.length; c++) {
-            factors[c] = (float) factor(c);
-        }
-        int[] sizes = new int[g.shape().rank() - 1];
-        Arrays.fill(sizes, 1);
-        sizes[0] = factors.length;
-        return (Tensor) Elementwise.apply(Arithmetic.MUL, g, Access.wrap(Shape.of(sizes), factors), execution);
+        int channels = scale.shape().dim(0);
+        int plane = g.shape().size(2, g.shape().rank());
+        int planes = g.shape().dim(0) * channels;
+        float[] from = Access.array(g);
+        float[] gradient = Access.floats(execution, g.shape().size());
+        execution.parallel(planes, Math.max(1, planes / (execution.threads() * 4)), (begin, end) -> {
+            for (int p = begin; p < end; p++) {
+                float factor = (float) factor(p % channels);
+                for (int i = p * plane; i < (p + 1) * plane; i++) {
+                    gradient[i] = from[i] * factor;
+                }
+            }
+        });
+        return Access.wrap(g.shape(), gradient);
     }
 
     /** The gradients of some number with respect to the four lists. */

@@ -2,30 +2,39 @@ package org.striate.insight.attribution;
 
 import static org.striate.engine.Arguments.require;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.striate.engine.Execution;
 import org.striate.engine.Tensor;
-import org.striate.engine.elementwise.Arithmetic;
-import org.striate.engine.elementwise.Elementwise;
 import org.striate.insight.Observer;
 
 /**
  * The gradient averaged on the straight way from an input of zeros, times the input:
  *
- * <pre>  a = x · ∫₀¹ ∂y/∂x (α·x) dα ≈ x · (1/n) Σ_k ∂y/∂x ((k + ½)/n · x) </pre>
+ * <pre>  a = x · ∫₀¹ ∂y/∂x (α·x) dα ≈ x · Σ_k h_k · ∂y/∂x (α_k·x) </pre>
  *
- * Of a normalised photograph, zeros are its dataset's mean colour. The scores add up to {@code y(x) − y(0)}, up to the error of the sum, which the
- * attribution's residual tells. Sundararajan, Taly &amp; Yan, Axiomatic attribution for deep networks, 2017.
+ * where α_k is the middle of interval k, and h_k its width. Of a normalised photograph, zeros are its dataset's mean colour. The scores add up to
+ * {@code y(x) − y(0)} but for the error of the sum, which is known interval by interval: each should add the difference of y between its ends. The
+ * intervals are alike at first, and then those with the largest errors are cut in three, as long as need be: most classes' scores rise steeply on the
+ * first tenth of the way, and hardly on the rest. What is left is the attribution's residual. Sundararajan, Taly &amp; Yan, Axiomatic attribution for deep
+ * networks, 2017.
  *
- * @param steps n
+ * @param steps the most gradients that are taken
+ * @param tolerance the residual that is good enough, as a share of {@code y(x) − y(0)}
  */
-public record IntegratedGradients(int steps) implements AttributionMethod {
-    public static final IntegratedGradients DEFAULT = new IntegratedGradients(64);
+public record IntegratedGradients(int steps, double tolerance) implements AttributionMethod {
+    public static final IntegratedGradients DEFAULT = new IntegratedGradients(256, 0.005);
 
-    /** @throws IllegalArgumentException if there are no steps */
+    /** How many intervals there are at first, if there may be as many. */
+    private static final int FIRST = 16;
+
+    /** @throws IllegalArgumentException if there are no steps, or the tolerance is negative */
     public IntegratedGradients {
         require(steps >= 1, "steps must be at least 1, got %d", steps);
+        require(tolerance >= 0, "tolerance must be 0 or more, got %s", tolerance);
     }
 
     @Override
@@ -40,31 +49,27 @@ public record IntegratedGradients(int steps) implements AttributionMethod {
 
     @Override
     public Attribution explain(Question question, Execution execution, Observer observer) {
-        Tensor x = question.x();
-        MeanGradient mean = new MeanGradient(question, steps, (k, inputs, from) -> {
-            for (int i = 0; i < x.shape().size(); i++) {
-                inputs[from + i] = (float) ((k + 0.5) / steps * x.at(i));
-            }
-        });
-        Tensor scores = timesInput(
-                mean.of(gradient -> Attribution.sums(timesInput(gradient, x, execution)), execution, observer),
-                x,
-                execution);
-        double difference = number(question, x, execution) - number(question, Tensor.zeros(x.shape()), execution);
-        double sum = 0;
-        for (int i = 0; i < scores.shape().size(); i++) {
-            sum += scores.at(i);
+        Way way = new Way(question, execution);
+        List<Way.Interval> intervals = new ArrayList<>(way.intervals(Math.min(FIRST, steps)));
+        double difference = intervals.getLast().end() - intervals.getFirst().start();
+        int taken = intervals.size();
+        observer.reached(taken, steps, () -> Attribution.sums(way.scores(intervals)));
+        while (taken + 2 <= steps && Math.abs(error(intervals)) > tolerance * Math.abs(difference)) {
+            Way.Interval worst = intervals.stream()
+                    .max(Comparator.comparingDouble(interval -> Math.abs(interval.error())))
+                    .orElseThrow();
+            intervals.remove(worst);
+            intervals.addAll(way.thirds(worst));
+            taken += 2;
+            observer.reached(taken, steps, () -> Attribution.sums(way.scores(intervals)));
         }
+        Tensor scores = way.scores(intervals);
         OptionalDouble residual =
-                difference == 0 ? OptionalDouble.empty() : OptionalDouble.of((sum - difference) / difference);
+                difference == 0 ? OptionalDouble.empty() : OptionalDouble.of(error(intervals) / difference);
         return new Attribution(scores, Attribution.sums(scores), Optional.empty(), residual);
     }
 
-    private static Tensor timesInput(Tensor gradient, Tensor x, Execution execution) {
-        return (Tensor) Elementwise.apply(Arithmetic.MUL, gradient, x, execution);
-    }
-
-    private static double number(Question question, Tensor x, Execution execution) {
-        return new Forward(question).numbers(x, execution)[0];
+    private static double error(List<Way.Interval> intervals) {
+        return intervals.stream().mapToDouble(Way.Interval::error).sum();
     }
 }

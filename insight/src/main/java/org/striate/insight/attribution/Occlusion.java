@@ -19,7 +19,8 @@ import org.striate.insight.Observer;
  * @param stride from one window to the next; the last one ends with the axis, cut short if need be
  */
 public record Occlusion(int window, int stride) implements AttributionMethod {
-    public static final Occlusion DEFAULT = new Occlusion(32, 16);
+    /** A window of a quarter of the side of a usual photograph, 224. */
+    public static final Occlusion DEFAULT = new Occlusion(64, 32);
 
     /** @throws IllegalArgumentException if samples would be left out, or a size is not positive */
     public Occlusion {

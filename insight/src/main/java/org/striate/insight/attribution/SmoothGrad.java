@@ -5,8 +5,11 @@ import static org.striate.engine.Arguments.require;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.striate.engine.Execution;
+import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
+import org.striate.engine.internal.Access;
 import org.striate.insight.Observer;
+import org.striate.network.GradientRule;
 
 /**
  * The gradient averaged over the input with noise, {@code (1/n) Σ ∂y/∂x (x + N(0, σ²))}: what flickers from one neighbour to the next cancels. Smilkov,
@@ -51,12 +54,31 @@ public record SmoothGrad(int samples, double noise, long seed) implements Attrib
 
     Attribution explain(Question question, Noise random, Execution execution, Observer observer) {
         Tensor x = question.x();
-        MeanGradient mean = new MeanGradient(question, samples, (_, inputs, from) -> {
-            for (int i = 0; i < x.shape().size(); i++) {
-                inputs[from + i] = (float) (x.at(i) + random.next());
+        double[] sums = new double[x.shape().size()];
+        for (int done = 0; done < samples; ) {
+            int count = Math.min(question.batch(), samples - done);
+            float[] inputs = new float[count * sums.length];
+            for (int i = 0; i < inputs.length; i++) {
+                inputs[i] = (float) (x.at(i % sums.length) + random.next());
             }
-        });
-        return Attribution.unsigned(mean.of(Attribution::magnitudes, execution, observer));
+            Tensor batch = Access.wrap(x.shape().with(0, count), inputs);
+            Tensor gradients = question.gradients(batch, GradientRule.EXACT, execution);
+            for (int i = 0; i < inputs.length; i++) {
+                sums[i % sums.length] += gradients.at(i);
+            }
+            done += count;
+            int summed = done;
+            observer.reached(done, samples, () -> Attribution.magnitudes(mean(x.shape(), sums, summed)));
+        }
+        return Attribution.unsigned(mean(x.shape(), sums, samples));
+    }
+
+    private static Tensor mean(Shape shape, double[] sums, int count) {
+        float[] mean = new float[sums.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (float) (sums[i] / count);
+        }
+        return Access.wrap(shape, mean);
     }
 
     private static double range(Tensor x) {

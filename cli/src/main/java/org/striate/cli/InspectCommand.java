@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.striate.engine.Shape;
 import org.striate.insight.LayerTable;
+import org.striate.network.ConvolutionChoice;
 import org.striate.network.Dimension;
 import org.striate.network.Input;
 import org.striate.network.Network;
+import org.striate.network.Program;
 import org.striate.network.SymbolicShape;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,6 +40,13 @@ final class InspectCommand implements Callable<Integer> {
                     "The shape of an input. Default: as declared, 1 for a free first size, 224 for other free ones.")
     private List<String> shapes = List.of();
 
+    @Option(
+            names = "--algorithms",
+            description =
+                    "Instead of the layers, the convolutions of the compiled program: by which algorithm each is computed, "
+                            + "and by which others it could be.")
+    private boolean algorithms;
+
     @Option(names = "--json", description = "Print the table as JSON.")
     private boolean json;
 
@@ -49,6 +58,10 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Network network = Models.network(model);
         Map<String, Shape> inputs = shapes(network);
+        if (algorithms) {
+            printAlgorithms(Program.compile(network, inputs).convolutions());
+            return 0;
+        }
         LayerTable table = LayerTable.of(network, inputs);
         if (json) {
             console.out().println(json(network, inputs, table).text());
@@ -59,6 +72,31 @@ final class InspectCommand implements Callable<Integer> {
                     .print(new LayerText(console.terminal(), symbolic.orElse(Map.of())).of(network, inputs, table));
         }
         return 0;
+    }
+
+    private void printAlgorithms(List<ConvolutionChoice> choices) {
+        if (json) {
+            List<Json> rows = choices.stream()
+                    .map(choice -> new Json()
+                            .with("value", choice.value())
+                            .with("input", choice.geometry().input())
+                            .with("weight", choice.geometry().weight())
+                            .with("output", choice.geometry().output())
+                            .with("blocked", choice.blocked())
+                            .with(
+                                    "algorithms",
+                                    choice.algorithms().stream()
+                                            .map(AlgorithmText::name)
+                                            .toList()))
+                    .toList();
+            console.out()
+                    .println(new Json()
+                            .with("model", model)
+                            .with("convolutions", rows)
+                            .text());
+        } else {
+            console.out().print(new AlgorithmText(console.terminal()).of(choices));
+        }
     }
 
     private Map<String, Shape> shapes(Network network) {

@@ -162,6 +162,19 @@ final class NetworkCommandsTest {
     }
 
     @Test
+    void inspectTellsAlgorithms() {
+        assertThat(Invocation.of("inspect", Zoo.NETWORK, "--algorithms").out())
+                .containsPattern("3 of 224×224 +32 of 3×3, stride 2×2 +direct")
+                .containsPattern("32 of 112×112 +32 of 3×3, groups 32 +depthwise")
+                .containsPattern("1280 of 1×1 +1000 of 1×1 +direct");
+        JsonNode json = JsonMapper.shared()
+                .readTree(Invocation.of("inspect", Zoo.NETWORK, "--algorithms", "--json")
+                        .out());
+        assertThat(json.at("/convolutions")).hasSize(50);
+        assertThat(json.at("/convolutions/0/algorithms/0").stringValue()).isEqualTo("direct");
+    }
+
+    @Test
     void featuresAreOneVectorAPhotograph() throws IOException {
         Path table = folder.resolve("features.csv");
         Invocation features = Invocation.of(

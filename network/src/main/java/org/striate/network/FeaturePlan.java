@@ -61,6 +61,7 @@ final class FeaturePlan {
     private final Set<String> channelsLast = new HashSet<>();
 
     private final List<String> reads = new ArrayList<>();
+    private final List<ConvolutionChoice> choices = new ArrayList<>();
     private boolean hasConvolution;
 
     FeaturePlan(Network network, Inference inference) {
@@ -148,7 +149,8 @@ final class FeaturePlan {
         writes.forEach(name -> leave(name, Objects.requireNonNull(features.get(name))));
         List<Shape> shapes =
                 writes.stream().map(name -> inference.shape(name).orElseThrow()).toList();
-        return plan.schedule().map(schedule -> new Stage.Region(List.copyOf(reads), writes, shapes, schedule));
+        return plan.schedule()
+                .map(schedule -> new Stage.Region(List.copyOf(reads), writes, shapes, List.copyOf(choices), schedule));
     }
 
     private void leave(String name, Feature feature) {
@@ -436,6 +438,7 @@ final class FeaturePlan {
     private void emit(String name) {
         WaitingConv conv = waiting.remove(name);
         if (conv != null) {
+            choices.add(new ConvolutionChoice(name, conv.geometry(), true, Plan.algorithms(conv.geometry())));
             features.put(name, conv.addTo(plan));
         }
     }

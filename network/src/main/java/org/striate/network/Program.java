@@ -8,19 +8,22 @@ import org.striate.engine.Shape;
 import org.striate.engine.Value;
 
 /**
- * A network compiled for inputs of given shapes: constants folded, batch normalisation folded into the convolution before it, activations fused into
- * the operation before them, buffers reused from value to value and from run to run. It computes what the network computes, within rounding, and may
+ * A network compiled for inputs of given shapes: constants folded, batch normalisation folded into the convolution before it, activations and sums fused into
+ * the operation before them, runs of layers over feature maps laid out in blocks of channels in one arena, buffers reused from run to run. It computes what the network computes, within rounding, and may
  * be run from several threads at once.
  */
 public final class Program {
     private final Interpreter interpreter;
     private final Interpreter byDefinition;
+    private final List<ConvolutionChoice> convolutions;
     private final Network lowered;
     private final ConcurrentLinkedQueue<Buffers> idle = new ConcurrentLinkedQueue<>();
 
     private Program(Network lowered, List<Stage> stages) {
         this.lowered = lowered;
         this.interpreter = new Interpreter(lowered, stages);
+        this.convolutions =
+                stages.stream().flatMap(stage -> stage.convolutions().stream()).toList();
         this.byDefinition = new Interpreter(lowered, Regions.singles(lowered.nodes()));
     }
 
@@ -38,6 +41,11 @@ public final class Program {
     /** The network that is really run: the nodes that are left, with the weights that they read. */
     public Network lowered() {
         return lowered;
+    }
+
+    /** How its convolutions and fully-connected layers are computed, in order. */
+    public List<ConvolutionChoice> convolutions() {
+        return convolutions;
     }
 
     /**

@@ -1,11 +1,18 @@
 package org.striate.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.striate.engine.Shape;
 import org.striate.engine.blocked.Plan;
+import org.striate.engine.convolution.Algorithm;
+import org.striate.engine.convolution.Convolution;
+import org.striate.engine.geometry.ConvAttributes;
+import org.striate.network.operation.Conv;
+import org.striate.network.operation.FusedConv;
 
 /** Cuts a lowered network into stages: runs of nodes over feature maps that one plan takes, and single nodes between them. */
 final class Regions {
@@ -20,17 +27,20 @@ final class Regions {
 
     /** @param inference of the lowered network */
     static List<Stage> of(Network network, Inference inference) {
-        if (!Plan.isAvailable()) {
-            return singles(network.nodes());
-        }
         Regions regions = new Regions(network, inference);
-        regions.cut();
+        if (Plan.isAvailable()) {
+            regions.cut();
+        } else {
+            network.nodes().forEach(regions::addSingle);
+        }
         return regions.stages;
     }
 
     /** Every node by itself. */
     static List<Stage> singles(List<Node> nodes) {
-        return nodes.stream().<Stage>map(Stage.Single::new).toList();
+        return nodes.stream()
+                .<Stage>map(node -> new Stage.Single(node, List.of()))
+                .toList();
     }
 
     private void cut() {
@@ -47,7 +57,7 @@ final class Regions {
             if (plan.add(node)) {
                 taken.add(node);
             } else {
-                stages.add(new Stage.Single(node));
+                addSingle(node);
             }
         }
         close(plan, taken);
@@ -55,7 +65,32 @@ final class Regions {
 
     private void close(FeaturePlan plan, List<Node> taken) {
         Optional<Stage> region = plan.finish(readOutside(taken));
-        region.ifPresentOrElse(stages::add, () -> stages.addAll(singles(taken)));
+        region.ifPresentOrElse(stages::add, () -> taken.forEach(this::addSingle));
+    }
+
+    private void addSingle(Node node) {
+        stages.add(new Stage.Single(node, choice(node).stream().toList()));
+    }
+
+    private Optional<ConvolutionChoice> choice(Node node) {
+        NodeFacts facts = new NodeFacts(node, inference);
+        Optional<ConvAttributes> attributes = switch (node.operation()) {
+            case Conv conv -> Optional.of(conv.attributes());
+            case FusedConv(Conv conv, var _) -> Optional.of(conv.attributes());
+            default -> Optional.empty();
+        };
+        Optional<Shape> x = facts.input(0).flatMap(inference::shape);
+        Optional<Shape> w = facts.input(1).flatMap(inference::shape);
+        Optional<String> output = facts.output();
+        if (attributes.isEmpty() || x.isEmpty() || w.isEmpty() || output.isEmpty()) {
+            return Optional.empty();
+        }
+        Convolution convolution = Convolution.of(x.get(), w.get(), attributes.get());
+        List<Algorithm> algorithms = new ArrayList<>(List.of(convolution.algorithm()));
+        Arrays.stream(Algorithm.values())
+                .filter(other -> other != convolution.algorithm() && other.takes(convolution.geometry()))
+                .forEach(algorithms::add);
+        return Optional.of(new ConvolutionChoice(output.get(), convolution.geometry(), false, algorithms));
     }
 
     private Set<String> readOutside(List<Node> taken) {

@@ -23,8 +23,11 @@ sealed interface Stage {
     /** Computes from values, or else weights, and puts what it writes among the values; returns all results. */
     List<Value> run(Map<String, Value> values, Map<String, Value> weights, Execution execution);
 
+    /** How its convolutions are computed. */
+    List<ConvolutionChoice> convolutions();
+
     /** One node by its operation. */
-    record Single(Node node) implements Stage {
+    record Single(Node node, List<ConvolutionChoice> convolutions) implements Stage {
         @Override
         public List<String> reads() {
             return node.inputs().stream().flatMap(Optional::stream).toList();
@@ -47,7 +50,13 @@ sealed interface Stage {
      * @param reads tensors that enter
      * @param shapes of the tensors that leave
      */
-    record Region(List<String> reads, List<String> writes, List<Shape> shapes, Schedule schedule) implements Stage {
+    record Region(
+            List<String> reads,
+            List<String> writes,
+            List<Shape> shapes,
+            List<ConvolutionChoice> convolutions,
+            Schedule schedule)
+            implements Stage {
         @Override
         public List<Value> run(Map<String, Value> values, Map<String, Value> weights, Execution execution) {
             float[][] entering = new float[reads.size()][];

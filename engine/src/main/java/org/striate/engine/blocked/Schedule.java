@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import org.striate.engine.Execution;
 
 /**
@@ -11,6 +12,9 @@ import org.striate.engine.Execution;
  * taken none. Runs at the same time have an arena each.
  */
 public final class Schedule {
+    private static final int SPINS = 10_000;
+    private static final long PAUSE_NANOS = 20_000;
+
     private final Step[] steps;
     private final int size;
     private final int scratch;
@@ -65,6 +69,17 @@ public final class Schedule {
             execution.parallel(execution.threads(), 1, (from, to) -> work(arena));
         }
 
+        /** Others finish within microseconds, unless the machine has other things to do. */
+        private void awaitTasks(int step, int tasks) {
+            for (int spins = 0; done.get(step) < tasks && !failed; spins++) {
+                if (spins < SPINS) {
+                    Thread.onSpinWait();
+                } else {
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                }
+            }
+        }
+
         private void work(Arena arena) {
             int own = size + workers.getAndIncrement() * scratch;
             try {
@@ -75,9 +90,7 @@ public final class Schedule {
                         step.run(task, arena, own);
                         done.incrementAndGet(s);
                     }
-                    while (done.get(s) < tasks && !failed) {
-                        Thread.onSpinWait();
-                    }
+                    awaitTasks(s, tasks);
                 }
             } catch (RuntimeException | Error e) {
                 failed = true;

@@ -5,8 +5,6 @@ import static org.striate.engine.geometry.ConvGeometry.Axis.WIDTH;
 
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.geometry.Window;
-import org.striate.engine.winograd.SmallWinogradLines;
-import org.striate.engine.winograd.VectorWinogradLines;
 import org.striate.engine.winograd.WinogradLines;
 import org.striate.engine.winograd.WinogradTransform;
 
@@ -22,8 +20,8 @@ import org.striate.engine.winograd.WinogradTransform;
  * @param batches of tiles in one picture
  */
 record WinogradTiles(WinogradLines lines, int top, int left, int blocks, int rows, int columns, int batches) {
-    static final WinogradLines FOUR = new VectorWinogradLines();
-    static final WinogradLines TWO = new SmallWinogradLines();
+    static final WinogradLines FOUR = WinogradLines.vector();
+    static final WinogradLines TWO = WinogradLines.small();
 
     private static final int LANES = Lanes.COUNT;
     /** Floats of a batch's factors and of its sums for two blocks of out channels. */

@@ -1,7 +1,7 @@
 package org.striate.engine.winograd;
 
 /** The transforms as products with the matrices, written out. */
-public final class ScalarWinogradLines implements WinogradLines {
+final class ScalarWinogradLines implements WinogradLines {
     private static final int LANES = 16;
     private static final double ROOT = Math.sqrt(2);
 

@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
  *       0  1  0 −1          0  0  1
  * </pre>
  */
-public final class SmallWinogradLines implements WinogradLines {
+final class SmallWinogradLines implements WinogradLines {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
     @Override

@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
  * The transforms with what the points p and −p share, the even and the odd part of their polynomials, computed once. Each method is longer than the JIT
  * inlines: the transforms along both axes in one are more than it compiles well.
  */
-public final class VectorWinogradLines implements WinogradLines {
+final class VectorWinogradLines implements WinogradLines {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final float ROOT = (float) Math.sqrt(2);

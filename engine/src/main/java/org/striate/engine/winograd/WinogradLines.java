@@ -24,6 +24,21 @@ public sealed interface WinogradLines permits VectorWinogradLines, SmallWinograd
         return Vectors.AVAILABLE ? new VectorWinogradLines() : new ScalarWinogradLines();
     }
 
+    /** F(4, 3) by vectors. */
+    static WinogradLines vector() {
+        return new VectorWinogradLines();
+    }
+
+    /** F(4, 3) without vectors: the twin of {@link #vector}. */
+    static WinogradLines scalar() {
+        return new ScalarWinogradLines();
+    }
+
+    /** F(2, 3) by vectors, for pictures of few tiles. */
+    static WinogradLines small() {
+        return new SmallWinogradLines();
+    }
+
     /** How many channels are transformed at once. */
     int lanes();
 

@@ -1,7 +1,7 @@
 package org.striate.engine.convolution;
 
 import org.striate.engine.geometry.ConvGeometry;
-import org.striate.engine.winograd.ScalarWinogradLines;
+import org.striate.engine.winograd.WinogradLines;
 
 final class ScalarWinogradConvolutionTest extends ConvolutionKernelContract {
     @Override
@@ -12,6 +12,6 @@ final class ScalarWinogradConvolutionTest extends ConvolutionKernelContract {
     /** In the smallest batches. */
     @Override
     ConvolutionKernel kernel(ConvGeometry geometry) {
-        return new WinogradConvolution(geometry, new ScalarPanelProduct(), new ScalarWinogradLines(), 0);
+        return new WinogradConvolution(geometry, new ScalarPanelProduct(), WinogradLines.scalar(), 0);
     }
 }

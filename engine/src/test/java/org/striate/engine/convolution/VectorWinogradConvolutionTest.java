@@ -1,7 +1,7 @@
 package org.striate.engine.convolution;
 
 import org.striate.engine.geometry.ConvGeometry;
-import org.striate.engine.winograd.VectorWinogradLines;
+import org.striate.engine.winograd.WinogradLines;
 
 final class VectorWinogradConvolutionTest extends ConvolutionKernelContract {
     @Override
@@ -11,6 +11,6 @@ final class VectorWinogradConvolutionTest extends ConvolutionKernelContract {
 
     @Override
     ConvolutionKernel kernel(ConvGeometry geometry) {
-        return new WinogradConvolution(geometry, new VectorPanelProduct(), new VectorWinogradLines(), 300_000);
+        return new WinogradConvolution(geometry, new VectorPanelProduct(), WinogradLines.vector(), 300_000);
     }
 }

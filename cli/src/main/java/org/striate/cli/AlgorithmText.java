@@ -1,0 +1,67 @@
+package org.striate.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.striate.cli.terminal.Terminal;
+import org.striate.engine.convolution.Algorithm;
+import org.striate.engine.geometry.ConvGeometry;
+import org.striate.engine.geometry.Window;
+import org.striate.network.ConvolutionChoice;
+
+/** How a program computes its convolutions, as text for a person. */
+final class AlgorithmText {
+    private static final List<String> HEADINGS = List.of("result", "input", "kernel", "algorithm", "could be");
+
+    private final Terminal terminal;
+
+    AlgorithmText(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** A row a convolution. */
+    String of(List<ConvolutionChoice> choices) {
+        List<List<String>> rows = new ArrayList<>(List.of(HEADINGS));
+        choices.forEach(choice -> rows.add(cells(choice)));
+        StringBuilder text = new StringBuilder();
+        for (int row = 0; row < rows.size(); row++) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < HEADINGS.size(); column++) {
+                String cell = rows.get(row).get(column);
+                line.append(cell).append(" ".repeat(width(rows, column) - cell.length() + 2));
+            }
+            String stripped = line.toString().stripTrailing();
+            text.append(row == 0 ? terminal.faint(stripped) : stripped).append(System.lineSeparator());
+        }
+        return text.toString();
+    }
+
+    private static int width(List<List<String>> rows, int column) {
+        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    }
+
+    private static List<String> cells(ConvolutionChoice choice) {
+        ConvGeometry geometry = choice.geometry();
+        String kernel = sizes(geometry.axes().stream().map(Window::kernel).toList());
+        List<Integer> stride = geometry.axes().stream().map(Window::stride).toList();
+        boolean strides = stride.stream().anyMatch(step -> step > 1);
+        String groups = geometry.groups() > 1 ? ", groups " + geometry.groups() : "";
+        return List.of(
+                choice.value(),
+                geometry.inChannels() + " of "
+                        + sizes(geometry.axes().stream().map(Window::input).toList()),
+                geometry.outChannels() + " of " + kernel + (strides ? ", stride " + sizes(stride) : "") + groups,
+                name(choice.chosen()) + (choice.blocked() ? ", blocked" : ""),
+                choice.algorithms().stream().skip(1).map(AlgorithmText::name).collect(Collectors.joining(", ")));
+    }
+
+    private static String sizes(List<Integer> sizes) {
+        return sizes.stream().map(String::valueOf).collect(Collectors.joining("×"));
+    }
+
+    /** An algorithm as the option --algorithm names it. */
+    static String name(Algorithm algorithm) {
+        return algorithm.name().toLowerCase(Locale.ROOT);
+    }
+}

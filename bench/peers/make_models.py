@@ -92,10 +92,27 @@ def write_ncnn(network, x, folder):
         pnnx(script, folder, "inputshape=[%s]" % ",".join(str(n) for n in (1, *x.shape[1:])))
 
 
-def write_tflite(network, x, folder):
-    import litert_torch
+def write_tflite(folder):
+    """LiteRT's converter lives in an environment of its own, with the PyTorch that it was made for."""
+    python = pathlib.Path(sys.prefix) / "converter" / "bin" / "python"
+    if not python.exists():
+        raise ImportError("there is no %s" % python)
+    done = subprocess.run(
+        [str(python), os.path.abspath(__file__), "--tflite", str(folder)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    if done.returncode != 0:
+        raise RuntimeError(done.stderr.decode(errors="replace").strip().splitlines()[-1])
 
+
+def convert_to_tflite(folder):
+    import litert_torch
+    import numpy
+    import torch
+
+    network = torch.load(folder / "model.pt", weights_only=False)
+    x = torch.from_numpy(numpy.load(folder / "input.npy"))
     if x.dim() == 4:
+        # Images come, and go, with their channels last, as LiteRT computes.
         images = [0] if network(x[:1]).dim() == 4 else []
         network = litert_torch.to_channel_last_io(network, args=[0], outputs=images).eval()
         x = x.permute(0, 2, 3, 1).contiguous()
@@ -135,12 +152,15 @@ def make(name, batch, folder):
     attempt(name, "PyTorch", folder / "model.pt", lambda: torch.save(network, folder / "model.pt"))
     attempt(name, "ONNX", folder / "model.onnx", lambda: write_onnx(network, x, folder))
     attempt(name, "ncnn", folder / "model.ncnn.bin", lambda: write_ncnn(network, x, folder))
-    attempt(name, "LiteRT", folder / "model.tflite", lambda: write_tflite(network, x, folder))
-    # Last: it turns the weights into float64.
+    # After the others: it turns the weights into float64.
     attempt(name, "the reference", folder / "reference.npy", lambda: write_reference(network, x, folder))
+    attempt(name, "LiteRT", folder / "model.tflite", lambda: write_tflite(folder))
 
 
 def main():
+    if sys.argv[1:2] == ["--tflite"]:
+        convert_to_tflite(pathlib.Path(sys.argv[2]))
+        return
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--batch", type=int, default=1)

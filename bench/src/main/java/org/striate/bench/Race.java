@@ -15,9 +15,9 @@ import org.striate.bench.result.Times;
 final class Race {
     private static final long TURN = 100_000_000L;
     private static final int MOST_RUNS = 20;
-    private static final long WARM_BURST = 500_000_000L;
-    private static final long LONGEST_WARM_UP = 30_000_000_000L;
-    private static final int STEADY_BURSTS = 4;
+    private static final long WARM_BURST = 300_000_000L;
+    private static final long LONGEST_WARM_UP = 10_000_000_000L;
+    private static final int STEADY_BURSTS = 3;
     private static final double BETTER = 0.98;
 
     private final Map<EngineProcess, List<Long>> times = new LinkedHashMap<>();

@@ -14,7 +14,6 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
 import org.striate.cli.Benchmarks.Request;
 import org.striate.cli.Console;
@@ -60,7 +59,8 @@ public final class LayerTimes {
                         .println("%nGFLOP/s on %d thread(s), by the shortest run; * is the façade's choice"
                                 .formatted(threads));
                 for (LayerShape layer : layers) {
-                    List<Row> ways = time(layer, threads, request.rounds());
+                    List<Row> ways = time(
+                            layer, threads, request.rounds(), request.output().resolve("layers.log"));
                     rows.addAll(ways);
                     progress.hide();
                     console.out().println(line(layer, ways));
@@ -72,7 +72,7 @@ public final class LayerTimes {
         }
     }
 
-    private static List<Row> time(LayerShape layer, int threads, int rounds) throws IOException {
+    private static List<Row> time(LayerShape layer, int threads, int rounds, Path log) throws IOException {
         String[] ways = Stream.concat(
                         Stream.of(Algorithm.values())
                                 .filter(algorithm -> algorithm != Algorithm.REFERENCE)
@@ -91,8 +91,12 @@ public final class LayerTimes {
                 .warmupTime(TURN)
                 .measurementIterations(rounds)
                 .measurementTime(TURN)
-                .jvmArgs("--add-modules", "jdk.incubator.vector", "-XX:+UseSerialGC")
-                .verbosity(VerboseMode.SILENT)
+                .jvmArgs(
+                        "--add-modules",
+                        "jdk.incubator.vector",
+                        "-XX:+UseSerialGC",
+                        "--sun-misc-unsafe-memory-access=allow")
+                .output(log.toString())
                 .shouldFailOnError(true)
                 .build();
         try {

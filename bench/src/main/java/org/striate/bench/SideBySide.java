@@ -5,21 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.striate.bench.engine.Engine;
-import org.striate.bench.engine.EngineProcess;
 import org.striate.bench.layer.LayerTimes;
 import org.striate.bench.layer.NaiveLoops;
 import org.striate.bench.result.Comparison;
 import org.striate.bench.result.Machine;
-import org.striate.bench.result.Outcome;
-import org.striate.bench.result.RangeError;
 import org.striate.bench.result.ResultFiles;
 import org.striate.bench.result.Results;
 import org.striate.bench.result.TextTable;
-import org.striate.bench.result.Times;
 import org.striate.cli.Benchmarks;
 import org.striate.cli.Console;
 import org.striate.cli.terminal.Progress;
@@ -77,52 +71,21 @@ public final class SideBySide implements Benchmarks {
     private Comparison compare(String network, Path model, int threads, Request request, Console console)
             throws IOException, InterruptedException {
         File log = request.output().resolve("engines.log").toFile();
-        Map<Engine, Outcome> outcomes = new EnumMap<>(Engine.class);
-        Map<Engine, EngineProcess> started = new EnumMap<>(Engine.class);
-        Race race = new Race();
         String task = "%s, %d thread(s)".formatted(network, threads);
         long steps = Engine.values().length + (long) request.rounds();
-        try (Progress progress = new Progress(console.terminal(), task, steps, console.err())) {
+        try (Race race = new Race();
+                Progress progress = new Progress(console.terminal(), task, steps, console.err())) {
             for (Engine engine : Engine.values()) {
-                try {
-                    EngineProcess process = engine.start(model, threads, request.peers(), scripts, log);
-                    started.put(engine, process);
-                    race.enter(process);
-                } catch (IOException e) {
-                    outcomes.put(engine, new Outcome.Skipped(engine.title(), String.valueOf(e.getMessage())));
-                }
+                race.enter(engine.title(), () -> engine.start(model, threads, request.peers(), scripts, log));
                 progress.advance(1);
             }
             for (int round = 0; round < request.rounds(); round++) {
                 race.round();
                 progress.advance(1);
             }
-            Map<EngineProcess, Times> times = race.times();
             Tensor reference = (Tensor) Npy.read(model.resolve("reference.npy"));
-            for (Engine engine : Engine.values()) {
-                EngineProcess process = started.get(engine);
-                Times taken = times.get(process);
-                if (process != null && taken != null) {
-                    double error = RangeError.of(output(process), reference);
-                    outcomes.put(engine, new Outcome.Measured(engine.title(), process.version(), taken, error));
-                }
-            }
-        } finally {
-            for (EngineProcess process : started.values()) {
-                process.close();
-            }
-        }
-        return new Comparison(
-                network, threads, request.batch(), Models.multiplyAdds(model), List.copyOf(outcomes.values()));
-    }
-
-    private static Tensor output(EngineProcess process) throws IOException, InterruptedException {
-        Path file = Files.createTempFile("striate-bench", ".npy");
-        try {
-            process.writeOutput(file);
-            return (Tensor) Npy.read(file);
-        } finally {
-            Files.delete(file);
+            return new Comparison(
+                    network, threads, request.batch(), Models.multiplyAdds(model), race.outcomes(reference));
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ public record Machine(
         double load,
         Map<Integer, Double> peaks) {
     public Machine {
-        peaks = Map.copyOf(peaks);
+        peaks = Collections.unmodifiableMap(new TreeMap<>(peaks));
     }
 
     /** This one, its peaks measured for some numbers of threads. */

@@ -1,4 +1,5 @@
 /** The command {@code striate}. */
+@SuppressWarnings("module") // the benchmarks are compiled after this module
 @org.jspecify.annotations.NullMarked
 module org.striate.cli {
     requires info.picocli;
@@ -11,6 +12,13 @@ module org.striate.cli {
     requires static org.jspecify;
     requires tools.jackson.core;
     requires tools.jackson.databind;
+
+    uses org.striate.cli.Benchmarks;
+
+    exports org.striate.cli to
+            org.striate.bench;
+    exports org.striate.cli.terminal to
+            org.striate.bench;
 
     opens org.striate.cli to
             info.picocli;

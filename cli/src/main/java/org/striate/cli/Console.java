@@ -11,14 +11,14 @@ import org.striate.cli.terminal.Terminal;
  * @param out results
  * @param err progress and notes
  */
-record Console(Terminal terminal, InputStream in, PrintStream out, PrintStream err) {
+public record Console(Terminal terminal, InputStream in, PrintStream out, PrintStream err) {
     /** A remark that is no result. */
-    void note(String message) {
+    public void note(String message) {
         err.println(terminal.faint("note: " + message));
     }
 
     /** A part of the work that failed while the rest goes on. */
-    void failure(String message) {
+    public void failure(String message) {
         err.println("striate: " + message);
     }
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Results for machines: objects whose fields keep their order. */
-final class Json {
+public final class Json {
     private static final ObjectWriter WRITER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build()
@@ -19,7 +19,7 @@ final class Json {
     private final Map<String, Object> fields = new LinkedHashMap<>();
 
     /** A field: text, a number, a truth value, another object, or a collection of those. */
-    Json with(String name, Object value) {
+    public Json with(String name, Object value) {
         fields.put(name, plain(value));
         return this;
     }
@@ -34,12 +34,12 @@ final class Json {
     }
 
     /** The text of this object. */
-    String text() {
+    public String text() {
         return WRITER.writeValueAsString(fields);
     }
 
     /** The text of a list of objects. */
-    static String text(List<Json> list) {
+    public static String text(List<Json> list) {
         return WRITER.writeValueAsString(list.stream().map(Json::plain).toList());
     }
 }

@@ -58,6 +58,7 @@ public final class Main {
         command.addSubcommand(new SizeCommand(console));
         command.addSubcommand(new ParamsCommand(console));
         command.addSubcommand(new LabCommand(console));
+        command.addSubcommand(new BenchCommand(console));
         command.getSubcommands()
                 .values()
                 .forEach(each ->

@@ -58,7 +58,10 @@ final class WrongUseTest {
                         "--channels and --steps", new String[] {"hierarchy", "--steps", "0", "--report", "a.html"}),
                 Arguments.of("--port must be 0 to 65535", new String[] {"lab", "--port", "70000"}),
                 Arguments.of("'eighty' is not an int", new String[] {"lab", "--port", "eighty"}),
-                Arguments.of("--address", new String[] {"lab", "--address", "256.1.1.1"}));
+                Arguments.of("--address", new String[] {"lab", "--address", "256.1.1.1"}),
+                Arguments.of("--threads must be at least 1", new String[] {"bench", "--threads", "1,0"}),
+                Arguments.of("--rounds must be at least 1", new String[] {"bench", "--rounds", "0"}),
+                Arguments.of("ask for one of them", new String[] {"bench", "--layers", "--naive"}));
     }
 
     @ParameterizedTest
@@ -86,7 +89,8 @@ final class WrongUseTest {
                 "conv2d",
                 "size",
                 "params",
-                "lab"
+                "lab",
+                "bench"
             })
     void everyCommandHasHelp(String command) {
         Invocation help = Invocation.of(command, "--help");
@@ -107,6 +111,7 @@ final class WrongUseTest {
         fails("model.onnx", "inspect", model.toString());
         fails("array.npy", "run", Zoo.NETWORK, "--input", array.toString());
         fails("array.npy", "conv", "--input", array.toString(), "--weight", array.toString(), "--output", "y.npy");
+        fails("./striate bench", "bench", "--output", folder.toString());
         fails("spans 5 samples", "size", "--input", "3", "--kernel", "5");
         fails("no kernel edge in the gallery", "conv2d", "--input", "1 2", "--gallery", "edge");
         fails(

@@ -130,7 +130,6 @@ final class ExplainTest {
             other.press("Enter");
             assertThat(part(page, "First method").getByRole(AriaRole.ALERT))
                     .containsText("the network has no class espressos; the nearest names are espresso");
-            visitor.expectMishap("422");
             other.fill("espresso");
             other.press("Enter");
             assertThat(part(page, "First method").getByText("espresso", exactly()))
@@ -142,11 +141,13 @@ final class ExplainTest {
                     .isVisible();
             page.getByLabel("Undo").click();
             assertThat(page.getByLabel("Layer of class-activation maps")).hasValue("");
+            // A refusal that comes before any waiting has a status, which the console reports.
+            visitor.allowMishap("422");
         }
     }
 
     @Test
-    void anOwnNetworkThatAMethodDoesNotTakeIsRefusedInWords() {
+    void anOwnNetworkIsExplainedToo() {
         try (Visitor visitor = Visitor.arrive()) {
             Page page = visitor.open(QUICK);
             page.locator("input[accept='.onnx']")

@@ -22,7 +22,11 @@ const bringing = new Map<string, Promise<unknown>>();
 const NON_FINITE: Record<string, number> = { NaN: NaN, Infinity: Infinity, '-Infinity': -Infinity };
 
 /** Asks one question and waits for its answer. */
-export async function ask<N extends keyof Asked>(name: N, question: Asked[N]['question'], signal?: AbortSignal): Promise<Asked[N]['answer']> {
+export async function ask<N extends keyof Asked>(
+  name: N,
+  question: Asked[N]['question'],
+  signal?: AbortSignal,
+): Promise<Asked[N]['answer']> {
   const response = await post(name, question, signal);
   return parse(await response.text());
 }
@@ -59,6 +63,24 @@ export async function* stream<N extends keyof Streamed>(
     // Who stops listening ends the server's work; of a stream that has failed, nothing is left to cancel.
     await reader.cancel().catch(() => {});
   }
+}
+
+/** A part of an answer, with the question that it answers. */
+export type Part<N extends keyof Streamed> = Streamed[N]['answer'] & { readonly asked: Streamed[N]['question'] };
+
+/** How to ask such a question and tell of each part as it comes; the last is the answer. */
+export function following<N extends keyof Streamed>(
+  name: N,
+): (question: Streamed[N]['question'], signal: AbortSignal, tell: (part: Part<N>) => void) => Promise<Part<N>> {
+  return async (question, signal, tell) => {
+    let last: Part<N> | undefined;
+    for await (const answer of stream(name, question, signal)) {
+      last = { ...answer, asked: question };
+      tell(last);
+    }
+    if (!last) throw new Refused(0, 'away');
+    return last;
+  };
 }
 
 /** The address of a picture that the server makes. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseNpy } from './npy';
+import { parseNpy, parseNpyText } from './npy';
 
 function npy(descr: string, shape: string, values: number[]): ArrayBuffer {
   const header = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${shape}), }`.padEnd(117) + '\n';
@@ -15,6 +15,11 @@ test('numbers and shape come back', () => {
   const tensor = parseNpy(npy('<f4', '2, 3', [1, 2, 3, 4, 5, -6.5]));
   expect(tensor.shape).toEqual([2, 3]);
   expect([...tensor.values]).toEqual([1, 2, 3, 4, 5, -6.5]);
+});
+
+test('a file within a text is read likewise', () => {
+  const base64 = btoa(String.fromCharCode(...new Uint8Array(npy('<f4', '2,', [0.5, -3]))));
+  expect([...parseNpyText(base64).values]).toEqual([0.5, -3]);
 });
 
 test('one axis is written with a comma', () => {

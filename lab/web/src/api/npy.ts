@@ -19,3 +19,8 @@ export function parseNpy(file: ArrayBuffer): Tensor {
     .map(Number);
   return { shape: sizes, values: new Float32Array(file.slice(HEADER_AT + length)) };
 }
+
+/** Likewise, of a file that came within a text, in base64. */
+export function parseNpyText(base64: string): Tensor {
+  return parseNpy(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)).buffer);
+}

@@ -23,5 +23,6 @@ export const PAGES: readonly ChapterPage[] = [
   { slug: 'two-dimensions', name: (words) => words.twoDimensions.name, load: () => import('./two-dimensions/TwoDimensions.svelte') },
   { slug: 'algorithms', name: (words) => words.algorithms.name, load: () => import('./algorithms/Algorithms.svelte') },
   { slug: 'hierarchy', name: (words) => words.hierarchy.name, load: () => import('./hierarchy/Hierarchy.svelte') },
+  { slug: 'explain', name: (words) => words.explain.name, load: () => import('./explain/Explain.svelte') },
   { slug: 'review', name: (words) => words.review.name, load: () => import('./review/Review.svelte') },
 ];

@@ -14,21 +14,29 @@ export class Answer<Q, A> {
   isWaiting = $state(false);
   #again = $state(0);
 
-  constructor(question: () => Q | undefined, asking: (question: Q, signal: AbortSignal) => Promise<A>) {
+  /**
+   * @param question nothing while nothing is asked; what was asked before ends
+   * @param asking may tell what is known so far, which is there at once
+   */
+  constructor(question: () => Q | undefined, asking: (question: Q, signal: AbortSignal, tell: (part: A) => void) => Promise<A>) {
     // As text, so that a state that was replaced by one that asks the same asks nothing.
     const text = $derived(JSON.stringify(question()));
     $effect(() => {
       void this.#again;
-      if (text === undefined) return;
+      if (text === undefined) {
+        this.isWaiting = false;
+        return;
+      }
       const abort = new AbortController();
       const slow = setTimeout(() => (this.isWaiting = true), SLOW_AFTER_MS);
-      asking(JSON.parse(text) as Q, abort.signal)
-        .then((answer) => {
-          if (abort.signal.aborted) return;
-          this.latest = answer;
-          this.refusal = '';
-          this.isAway = false;
-        })
+      const take = (answer: A) => {
+        if (abort.signal.aborted) return;
+        this.latest = answer;
+        this.refusal = '';
+        this.isAway = false;
+      };
+      asking(JSON.parse(text) as Q, abort.signal, take)
+        .then(take)
         .catch((problem: unknown) => {
           if (abort.signal.aborted) return;
           this.isAway = problem instanceof Refused && problem.isAway;

@@ -12,9 +12,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.striate.insight.Classifier;
+import org.striate.insight.FeatureMap;
 import org.striate.insight.FirstKernels;
 import org.striate.insight.HierarchyTour;
 import org.striate.insight.HierarchyTour.StageTour;
+import org.striate.insight.Observer;
+import org.striate.insight.excitation.ActivationMaximisation;
+import org.striate.insight.excitation.BestPatches;
+import org.striate.insight.excitation.Optimum;
+import org.striate.insight.excitation.Unit;
 import org.striate.lab.holding.Holdings;
 import org.striate.zoo.Zoo;
 
@@ -62,6 +69,87 @@ final class HierarchyTest {
                                                     second.stage().name()))))
                     .isVisible();
         }
+    }
+
+    @Test
+    void anOptimumGrowsAndIsHeldBesideItsPatches() throws IOException {
+        Classifier classifier = holdings.model(Zoo.NETWORK);
+        Unit.Channel unit = new Unit.Channel(firstStage(), 3);
+        Optimum optimum =
+                ActivationMaximisation.DEFAULT.withSteps(6).of(classifier, unit, Holdings.execution(), Observer.NONE);
+        BestPatches best = BestPatches.of(classifier, List.of(unit), 4);
+        for (String photo : Zoo.PHOTOS) {
+            best = best.with(photo, holdings.photo(photo), Holdings.execution());
+        }
+        try (Visitor visitor = Visitor.arrive()) {
+            Page page = visitor.open("hierarchy?channel=3&steps=6");
+            Locator channel = experiment(page);
+            channel.getByText("Let it grow").click();
+            Locator found = channel.getByText("The channel answers");
+            assertThat(found).isVisible();
+            String said = found.innerText();
+            assertThat(Double.parseDouble(
+                            said.replaceAll("^.*answers (\\S+) to it.*$", "$1").replace('−', '-')))
+                    .isEqualTo(optimum.responses().getFirst(), within(0.01));
+            assertThat(said).contains(optimum.value());
+            assertThat(channel.getByAltText("the picture sought for channel 3")).isVisible();
+            Locator patches = channel.getByAltText(Pattern.compile("the patch of .* that excites channel 3 most"));
+            assertThat(patches).hasCount(4);
+            for (int i = 0; i < 4; i++) {
+                String photo = best.of(unit).get(i).photo().replaceFirst("\\..*", "");
+                assertThat(patches.nth(i))
+                        .hasAttribute("alt", "the patch of %s that excites channel 3 most".formatted(photo));
+            }
+
+            Locator response = channel.getByRole(AriaRole.APPLICATION);
+            response.focus();
+            response.press("ArrowRight");
+            FeatureMap map = FeatureMap.of(
+                    holdings.sight(Zoo.NETWORK, "chelsea.png").trace().tensor(unit.layer()), 0, 3);
+            int middle = map.values().shape().dim(0) / 2;
+            String read = channel.locator(".read").innerText();
+            assertThat(read).startsWith("row %d, column %d: ".formatted(middle, middle + 1));
+            assertThat(Double.parseDouble(read.replaceFirst(".*: ", "")))
+                    .isEqualTo(map.values().get(middle, middle + 1), within(1e-3));
+
+            assertThat(page).hasURL(Pattern.compile(".*sought=1.*"));
+            page.reload();
+            assertThat(found).hasText(said);
+            visitor.assertAccessible();
+        }
+    }
+
+    @Test
+    void aSearchIsStoppedAndLeavesTheMachineToTheNext() {
+        try (Visitor visitor = Visitor.arrive()) {
+            Page page = visitor.open("hierarchy?stage=2&channel=5&steps=192");
+            Locator channel = experiment(page);
+            channel.getByText("Let it grow").click();
+            assertThat(channel.getByText(Pattern.compile("Step \\d+ of 192"))).isVisible();
+            channel.getByText("Stop", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(channel.getByText("Stopped. What had grown stays.")).isVisible();
+            assertThat(channel.getByAltText("the picture sought for channel 5")).isVisible();
+            assertThat(page).not().hasURL(Pattern.compile(".*sought=1.*"));
+
+            channel.getByLabel("Steps").first().fill("2");
+            channel.getByLabel("Steps").first().press("Enter");
+            channel.getByText("Let it grow").click();
+            assertThat(channel.getByText("The channel answers")).isVisible();
+        }
+    }
+
+    private static Locator experiment(Page page) {
+        return page.getByRole(
+                AriaRole.REGION,
+                new Page.GetByRoleOptions().setName("One channel: sought, found, and on your photograph"));
+    }
+
+    private String firstStage() {
+        return holdings.hierarchy(Zoo.NETWORK, "chelsea.png")
+                .stages()
+                .getFirst()
+                .name();
     }
 
     @Test

@@ -101,7 +101,7 @@ final class ReviewTest {
         try (Visitor visitor = Visitor.arrive()) {
             Page page = visitor.open("review");
             Locator links = page.locator("a[href^=https]");
-            assertThat(links).hasCount(16);
+            assertThat(links).hasCount(20);
             for (Locator link : links.all()) {
                 assertThat(link).hasAttribute("rel", "noreferrer");
                 assertThat(link.getAttribute("href"))

@@ -19,7 +19,8 @@ public final class Exercises {
                     AlgorithmExercises.ALL,
                     PlaneExercises.ALL,
                     ShiftExercises.ALL,
-                    LayerExercises.ALL)
+                    LayerExercises.ALL,
+                    ExplainExercises.ALL)
             .flatMap(List::stream)
             .toList();
 

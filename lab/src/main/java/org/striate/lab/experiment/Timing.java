@@ -35,10 +35,11 @@ final class Timing {
     private static final double NANOSECONDS = 1e6;
 
     private final Stopwatch stopwatch;
-    private final Turns turns = new Turns();
+    private final Turns turns;
 
-    Timing(Stopwatch stopwatch) {
+    Timing(Stopwatch stopwatch, Turns turns) {
         this.stopwatch = stopwatch;
+        this.turns = turns;
     }
 
     List<Endpoint<?>> endpoints() {

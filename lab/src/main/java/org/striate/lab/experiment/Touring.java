@@ -5,6 +5,7 @@ import static org.striate.engine.Arguments.require;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.striate.engine.Tensor;
 import org.striate.formats.image.Picture;
 import org.striate.insight.Classifier;
@@ -17,6 +18,9 @@ import org.striate.insight.LayerTable;
 import org.striate.insight.ReceptiveField;
 import org.striate.insight.Region;
 import org.striate.insight.Stage;
+import org.striate.insight.gabor.Gabor;
+import org.striate.insight.gabor.KernelFit;
+import org.striate.lab.api.KernelFits;
 import org.striate.lab.api.KernelQuestion;
 import org.striate.lab.api.LayerList;
 import org.striate.lab.api.ModelQuestion;
@@ -42,6 +46,8 @@ final class Touring {
                         "kernel-picture",
                         KernelQuestion.class,
                         asked -> kernels(asked.model()).picture(asked.kernel())),
+                new Endpoint.Asked<>("kernel-fits", ModelQuestion.class, KernelFits.class, this::fits),
+                new Endpoint.Pictured<>("kernel-fit-picture", KernelQuestion.class, this::fitPicture),
                 new Endpoint.Streamed<>("tour", TourQuestion.class, Tour.class, this::tour));
     }
 
@@ -72,6 +78,32 @@ final class Touring {
 
     private Tensor weights(KernelQuestion question) {
         return kernels(question.model()).kernel(question.kernel());
+    }
+
+    private KernelFits fits(ModelQuestion question) {
+        FirstKernels kernels = kernels(question.model());
+        return new KernelFits(IntStream.range(0, kernels.count())
+                .mapToObj(kernel -> KernelFit.of(kernels.kernel(kernel)).map(Touring::fit))
+                .toList());
+    }
+
+    private static KernelFits.Fit fit(KernelFit fit) {
+        Gabor gabor = fit.fit().gabor();
+        return new KernelFits.Fit(
+                fit.explained(),
+                fit.fit().explained(),
+                gabor.angle(),
+                gabor.frequency(),
+                gabor.phase(),
+                gabor.along(),
+                gabor.across());
+    }
+
+    private Picture fitPicture(KernelQuestion question) {
+        return KernelFit.of(kernels(question.model()).kernel(question.kernel()))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "kernel %d is zero everywhere: no wave is near to it".formatted(question.kernel())))
+                .picture();
     }
 
     private FirstKernels kernels(String model) {

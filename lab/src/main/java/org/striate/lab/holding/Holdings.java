@@ -50,6 +50,7 @@ public final class Holdings implements AutoCloseable {
     private final Shelf<Classifier> models = room.shelf();
     private final Shelf<Sight> sights = room.shelf();
     private final Shelf<FeatureHierarchy> hierarchies = room.shelf();
+    private final Shelf<Object> findings = room.shelf();
     private final Object decoding = new Object();
     private final Object looking = new Object();
 
@@ -199,6 +200,20 @@ public final class Holdings implements AutoCloseable {
                 * hierarchy.stages().stream()
                         .mapToLong(stage -> (long) stage.channels() * stage.height() * stage.width())
                         .sum();
+    }
+
+    /** What long work came to before, if it is still held: an answer of this kind to the question. */
+    public <A> Optional<A> finding(Record question, Class<A> answer) {
+        return findings.find(name(question, answer)).map(answer::cast);
+    }
+
+    /** Keeps what long work has come to. */
+    public void keep(Record question, Object answer, long bytes) {
+        findings.put(name(question, answer.getClass()), answer, bytes);
+    }
+
+    private static String name(Record question, Class<?> answer) {
+        return answer.getName() + " " + question;
     }
 
     /** Looks at the photograph that the first screen shows. */

@@ -23,6 +23,7 @@ import org.striate.lab.api.TrialLine;
 import org.striate.lab.api.TrialLine.Phase;
 import org.striate.lab.api.TrialPlan;
 import org.striate.lab.api.TrialQuestion;
+import org.striate.lab.holding.Turns;
 
 /** Trials by a stopwatch that is content with two runs. */
 final class TimingTest {
@@ -32,7 +33,8 @@ final class TimingTest {
             Shape.of(6, 2, 3, 3),
             ConvAttributes.DEFAULT.withPadding(Padding.of(1)).withGroups(2));
 
-    private final Timing timing = new Timing(new Stopwatch(Duration.ZERO, Duration.ZERO, 2, 2, System::nanoTime));
+    private final Timing timing =
+            new Timing(new Stopwatch(Duration.ZERO, Duration.ZERO, 2, 2, System::nanoTime), new Turns());
 
     @Test
     void thePlanIsWhatTheEngineSays() throws IOException {

@@ -1,0 +1,188 @@
+package org.striate.lab;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.striate.insight.Answers;
+import org.striate.insight.Classifier;
+import org.striate.insight.Observer;
+import org.striate.insight.attribution.Attribution;
+import org.striate.insight.attribution.AttributionMethod;
+import org.striate.insight.attribution.GuidedBackpropagation;
+import org.striate.insight.attribution.Question;
+import org.striate.insight.attribution.RandomizationTest;
+import org.striate.lab.holding.Holdings;
+import org.striate.zoo.Zoo;
+
+/** The page of explanations, as a visitor uses it. */
+final class ExplainTest {
+    private static final String QUICK = "explain?second=saliency";
+    private static final String PHOTO = "chelsea.png";
+
+    private final Holdings holdings = new Holdings();
+
+    private List<Answers.Answer> answers() {
+        return holdings.sight(Zoo.NETWORK, PHOTO).answers().getFirst().top(5);
+    }
+
+    private Question question(int index) {
+        Classifier classifier = holdings.model(Zoo.NETWORK);
+        return Question.ofClass(
+                classifier.network(),
+                classifier.preprocessing().batch(List.of(holdings.photo(PHOTO))),
+                classifier.network().outputs().getFirst(),
+                index);
+    }
+
+    @Test
+    void twoMethodsAreReadAtOnePlaceByKeyboardAndSurviveAReload() throws IOException {
+        Answers.Answer second = answers().get(1);
+        Attribution gradCam = AttributionMethod.named("grad-cam")
+                .explain(question(second.index()), Holdings.execution(), Observer.NONE);
+        Attribution saliency = AttributionMethod.named("saliency")
+                .explain(question(second.index()), Holdings.execution(), Observer.NONE);
+        try (Visitor visitor = Visitor.arrive()) {
+            Page page = visitor.open(QUICK);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(second.label()))
+                    .click();
+            Locator first = page.getByLabel("First method").first();
+            assertThat(part(page, "First method").getByText(second.label(), exactly()))
+                    .isVisible();
+            assertThat(part(page, "First method")
+                            .getByText("The maps of %s were weighed"
+                                    .formatted(gradCam.layer().orElseThrow())))
+                    .isVisible();
+            Locator map = part(page, "First method").getByRole(AriaRole.APPLICATION);
+            map.focus();
+            map.press("ArrowDown");
+            map.press("Shift+ArrowLeft");
+            int row = 224 / 2 + 1;
+            int column = 224 / 2 - 10;
+            assertThat(read(part(page, "First method"))).containsText("row %d, column %d".formatted(row, column));
+            assertThat(number(read(part(page, "First method"))))
+                    .isEqualTo(gradCam.map().get(row, column), within(1e-3));
+            assertThat(number(read(part(page, "Second method"))))
+                    .isEqualTo(saliency.map().get(row, column), within(1e-3));
+
+            page.getByLabel("Opacity in %").first().fill("30");
+            page.getByLabel("Opacity in %").first().press("Enter");
+            assertThat(part(page, "First method").locator("canvas")).hasCSS("opacity", "0.3");
+            assertThat(page).hasURL(Pattern.compile(".*opacity=30.*"));
+            page.reload();
+            assertThat(part(page, "Second method").getByText(second.label(), exactly()))
+                    .isVisible();
+            assertThat(first).isVisible();
+            visitor.assertAccessible();
+        }
+    }
+
+    @Test
+    void theTestOfRandomisationTellsWhatIsLeftAndWarns() throws IOException {
+        RandomizationTest test = RandomizationTest.of(
+                new GuidedBackpropagation(),
+                question(answers().getFirst().index()),
+                4,
+                0,
+                Holdings.execution(),
+                Observer.NONE);
+        try (Visitor visitor = Visitor.arrive()) {
+            Page page = visitor.open(QUICK + "&first=guided-backpropagation");
+            page.getByLabel("Test with shuffled weights").check();
+            Locator rows = part(page, "First method").locator("tbody tr");
+            assertThat(rows).hasCount(test.steps().size());
+            for (int i = 0; i < test.steps().size(); i++) {
+                RandomizationTest.Step step = test.steps().get(i);
+                assertThat(rows.nth(i)).containsText(step.layer());
+                assertThat(Double.parseDouble(
+                                rows.nth(i).locator("td").nth(1).innerText().replace('−', '-')))
+                        .isEqualTo(step.correlation().orElseThrow(), within(0.0051));
+            }
+            if (test.warning().isPresent()) {
+                assertThat(part(page, "First method").getByRole(AriaRole.ALERT))
+                        .hasText(test.warning().orElseThrow());
+            } else {
+                assertThat(part(page, "First method").getByText("it does depend on what was learned"))
+                        .isVisible();
+            }
+            assertThat(part(page, "Second method").locator("tbody tr"))
+                    .hasCount(test.steps().size());
+            visitor.assertAccessible();
+        }
+    }
+
+    @Test
+    void anyClassGoesByItsNameAndARefusalSaysWhy() {
+        try (Visitor visitor = Visitor.arrive()) {
+            Page page = visitor.open(QUICK);
+            Locator other = page.getByLabel("Any other, by name");
+            other.fill("espressos");
+            other.press("Enter");
+            assertThat(part(page, "First method").getByRole(AriaRole.ALERT))
+                    .containsText("the network has no class espressos; the nearest names are espresso");
+            other.fill("espresso");
+            other.press("Enter");
+            assertThat(part(page, "First method").getByText("espresso", exactly()))
+                    .isVisible();
+            assertThat(part(page, "First method").getByRole(AriaRole.ALERT)).isHidden();
+
+            page.getByLabel("Layer of class-activation maps").selectOption("stem.conv");
+            assertThat(part(page, "First method").getByText("The maps of stem.conv were weighed"))
+                    .isVisible();
+            page.getByLabel("Undo").click();
+            assertThat(page.getByLabel("Layer of class-activation maps")).hasValue("");
+            // A refusal that comes before any waiting has a status, which the console reports.
+            visitor.allowMishap("422");
+        }
+    }
+
+    @Test
+    void anOwnNetworkIsExplainedToo() {
+        try (Visitor visitor = Visitor.arrive()) {
+            Page page = visitor.open(QUICK);
+            page.locator("input[accept='.onnx']")
+                    .setInputFiles(Path.of("../insight/src/test/resources/classifier/colours.onnx"));
+            assertThat(part(page, "Second method").getByText("class ")).isVisible();
+        }
+    }
+
+    private static Locator part(Page page, String name) {
+        return page.getByRole(
+                AriaRole.REGION, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator read(Locator part) {
+        return part.locator(".read").first();
+    }
+
+    private static Locator.GetByTextOptions exactly() {
+        return new Locator.GetByTextOptions().setExact(true);
+    }
+
+    /** What stands behind the colon, as 1.234 or 1.234·10⁻⁵. */
+    private static double number(Locator read) {
+        String text = Objects.requireNonNull(read.innerText())
+                .replaceFirst(".*: ", "")
+                .replace('−', '-');
+        String[] parts = text.split("·10", 2);
+        if (parts.length == 1) {
+            return Double.parseDouble(parts[0]);
+        }
+        StringBuilder exponent = new StringBuilder();
+        for (char digit : parts[1].toCharArray()) {
+            exponent.append(digit == '⁻' ? "-" : String.valueOf("⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(digit)));
+        }
+        return Double.parseDouble(parts[0])
+                * Math.pow(10, Integer.parseInt(exponent.toString().toLowerCase(Locale.ROOT)));
+    }
+}

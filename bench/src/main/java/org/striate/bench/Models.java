@@ -82,7 +82,10 @@ record Models(Path folder, int batch, Path python, Path scripts) {
         } finally {
             process.destroy();
         }
-        process.waitFor();
+        if (process.waitFor() != 0) {
+            throw new IOException("%s could not be made: %s fails, run it by hand to see why"
+                    .formatted(name, scripts.resolve("make_models.py")));
+        }
     }
 
     private void writeEmbedded(Path model) throws IOException {

@@ -16,7 +16,8 @@ import org.striate.formats.numpy.Npy;
 
 /**
  * Engines that are warm, timed in turns: A B C A B C …, so that whatever slows the machine for a while slows all of them. A turn begins with a run that is
- * not counted, for the caches are another engine's. Who cannot start, or breaks down, is out of it, and the others go on.
+ * not counted, for the caches are another engine's. Who cannot start, breaks down or computes something else is out of it, and
+ * the others go on.
  */
 final class Race implements AutoCloseable {
     private static final long TURN = 100_000_000L;
@@ -25,6 +26,7 @@ final class Race implements AutoCloseable {
     private static final long LONGEST_WARM_UP = 10_000_000_000L;
     private static final int STEADY_BURSTS = 3;
     private static final double BETTER = 0.98;
+    private static final double MOST_ERROR = 1e-3;
 
     private final Map<String, Entrant> entrants = new LinkedHashMap<>();
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
@@ -85,18 +87,19 @@ final class Race implements AutoCloseable {
     /** What came of every engine that was to take part, in the order in which they entered. */
     List<Outcome> outcomes(Tensor reference) throws InterruptedException {
         for (Map.Entry<String, Entrant> each : List.copyOf(entrants.entrySet())) {
-            EngineProcess process = each.getValue().process();
-            attempt(
-                    each.getKey(),
-                    () -> outcomes.put(
-                            each.getKey(),
-                            new Outcome.Measured(
-                                    each.getKey(),
-                                    process.version(),
-                                    new Times(each.getValue().times()),
-                                    RangeError.of(output(process), reference))));
+            String engine = each.getKey();
+            attempt(engine, () -> outcomes.put(engine, measured(engine, each.getValue(), reference)));
         }
         return List.copyOf(outcomes.values());
+    }
+
+    private static Outcome measured(String engine, Entrant entrant, Tensor reference)
+            throws IOException, InterruptedException {
+        double error = RangeError.of(output(entrant.process()), reference);
+        if (!(error <= MOST_ERROR)) {
+            throw new IOException("its output is wrong, by %.1e of the range".formatted(error));
+        }
+        return new Outcome.Measured(engine, entrant.process().version(), new Times(entrant.times()), error);
     }
 
     private static Tensor output(EngineProcess process) throws IOException, InterruptedException {

@@ -13,12 +13,12 @@ import java.util.stream.IntStream;
 public enum Engine {
     STRIATE("Striate", StriateProgram.class),
     ONNX_RUNTIME_JAVA("ONNX Runtime (Java)", OnnxRuntimeProgram.class),
-    NCNN("ncnn", "ncnn_engine.py"),
-    LITERT("LiteRT", "litert.py"),
-    ONNX_RUNTIME("ONNX Runtime", "onnx_runtime.py"),
-    OPENVINO("OpenVINO", "open_vino.py"),
-    PYTORCH("PyTorch", "pytorch.py"),
-    PYTORCH_COMPILED("PyTorch compiled", "pytorch_compiled.py");
+    NCNN("ncnn", "run_ncnn.py"),
+    LITERT("LiteRT", "run_litert.py"),
+    ONNX_RUNTIME("ONNX Runtime", "run_onnxruntime.py"),
+    OPENVINO("OpenVINO", "run_openvino.py"),
+    PYTORCH("PyTorch", "run_pytorch.py"),
+    PYTORCH_COMPILED("PyTorch compiled", "run_pytorch_compiled.py");
 
     private final String title;
     private final Optional<Class<?>> program;

@@ -17,7 +17,8 @@ def load(folder, threads):
         },
     )
     request = model.create_infer_request()
-    request.set_input_tensor(openvino.Tensor(array(folder), shared_memory=True))
+    # A copy: a tensor that shares an array's memory does not keep the array.
+    request.set_input_tensor(openvino.Tensor(array(folder), shared_memory=False))
 
     def run():
         request.infer()

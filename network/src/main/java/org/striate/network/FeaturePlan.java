@@ -16,6 +16,8 @@ import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.blocked.Feature;
 import org.striate.engine.blocked.Plan;
+import org.striate.engine.convolution.Algorithm;
+import org.striate.engine.convolution.Convolution;
 import org.striate.engine.elementwise.Arithmetic;
 import org.striate.engine.function.UnaryFunction;
 import org.striate.engine.geometry.ConvAttributes;
@@ -167,8 +169,10 @@ final class FeaturePlan {
         if (w.isEmpty() || x.isEmpty() || !node.isAbsentOrConstant(2)) {
             return false;
         }
-        ConvGeometry geometry = ConvGeometry.of(x.get(), w.get().shape(), attributes);
-        return wait(node, geometry, w.get(), node.constant(2), activation, output);
+        Convolution alone = Convolution.of(x.get(), w.get().shape(), attributes);
+        // Long kernels are done sooner by Fourier transforms, which no plan has.
+        return alone.algorithm() != Algorithm.FFT
+                && wait(node, alone.geometry(), w.get(), node.constant(2), activation, output);
     }
 
     private boolean wait(

@@ -39,7 +39,8 @@ final class BringingTest {
             visitor.permit("camera");
             Page page = visitor.open("look");
             button(page, "Camera").click();
-            page.waitForFunction("document.querySelector('video')?.videoWidth > 0");
+            page.waitForCondition(
+                    () -> Boolean.TRUE.equals(page.evaluate("document.querySelector('video')?.videoWidth > 0")));
             @SuppressWarnings("unchecked")
             List<Integer> size = (List<Integer>) page.evaluate(
                     "[document.querySelector('video').videoWidth, document.querySelector('video').videoHeight]");

@@ -46,6 +46,7 @@ final class Visitor implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> mishaps = new ArrayList<>();
+    private final List<String> tolerated = new ArrayList<>();
 
     private Visitor(Lab lab, Playwright playwright, Path chromium) {
         this.lab = lab;
@@ -156,6 +157,11 @@ final class Visitor implements AutoCloseable {
         mishaps.removeIf(mishap -> mishap.contains(part));
     }
 
+    /** Says that something that the console reports may happen at any time in this test. */
+    void tolerate(String part) {
+        tolerated.add(part);
+    }
+
     /** Says that something that the console reports may happen in this test, if the page asks just then. */
     void allowMishap(String part) {
         mishaps.removeIf(mishap -> mishap.contains(part));
@@ -190,6 +196,7 @@ final class Visitor implements AutoCloseable {
         browser.close();
         playwright.close();
         lab.close();
+        mishaps.removeIf(mishap -> tolerated.stream().anyMatch(mishap::contains));
         assertThat(mishaps)
                 .as("console errors and requests that left the machine")
                 .isEmpty();

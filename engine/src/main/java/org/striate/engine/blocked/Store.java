@@ -6,20 +6,14 @@ import org.striate.engine.function.Clip;
 
 /** How a vector of sums leaves the registers: a residual added, then clipped. */
 final class Store {
-    /** From one block of the output, and of the residual, to the next. */
-    final int yBlock;
-
-    final int rBlock;
     private final boolean adds;
     private final boolean raises;
     private final boolean lowers;
     private final float low;
     private final float high;
 
-    Store(int yBlock, Tail tail) {
+    Store(Tail tail) {
         Clip bounds = tail.bounds();
-        this.yBlock = yBlock;
-        this.rBlock = tail.residual().map(place -> place.layout().blockStride()).orElse(0);
         this.adds = tail.residual().isPresent();
         this.low = bounds.low();
         this.high = bounds.high();

@@ -54,7 +54,7 @@ final class WinogradProducts implements Step {
         this.factorsAt = factorsAt;
         this.y = y;
         this.residual = tail.residual().orElse(y);
-        this.store = new Store(y.layout().blockStride(), tail);
+        this.store = new Store(tail);
         this.afterwards = tail.afterwards();
         this.outBlocks = Math.ceilDiv(geometry.outChannels(), LANES);
         this.runs = new Runs(new int[] {0}, tiles.depth());

@@ -31,7 +31,7 @@ public final class FeatureExtractor {
         this.classifier = classifier;
         this.value = value;
         Network whole = classifier.network();
-        this.shortened = new Network(whole.name(), whole.inputs(), List.of(value), whole.weights(), whole.nodes());
+        this.shortened = whole.answering(List.of(value));
     }
 
     /**

@@ -66,6 +66,15 @@ public record Network(
         return Trace.of(this, inputs, execution).gradient(objective, names, execution);
     }
 
+    /**
+     * The same network with other answers; a program of it computes what they need and no more.
+     *
+     * @throws IllegalArgumentException if one of them is never written
+     */
+    public Network answering(List<String> outputs) {
+        return new Network(name, inputs, outputs, weights, nodes);
+    }
+
     /** The names of all its values, as a new set. */
     Set<String> names() {
         Set<String> names = new HashSet<>(weights.keySet());

@@ -20,8 +20,7 @@ final class Forward {
     Forward(Question question) {
         this.question = question;
         Network whole = question.network();
-        this.shortened =
-                new Network(whole.name(), whole.inputs(), List.of(question.value()), whole.weights(), whole.nodes());
+        this.shortened = whole.answering(List.of(question.value()));
     }
 
     /**

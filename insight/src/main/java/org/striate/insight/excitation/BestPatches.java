@@ -65,7 +65,7 @@ public final class BestPatches {
         List<String> values =
                 found.values().stream().map(each -> each.aim.value()).distinct().toList();
         Network whole = classifier.network();
-        Network part = new Network(whole.name(), whole.inputs(), values, whole.weights(), whole.nodes());
+        Network part = whole.answering(values);
         return new BestPatches(classifier, Program.compile(part, classifier.shapes(1)), count, found);
     }
 

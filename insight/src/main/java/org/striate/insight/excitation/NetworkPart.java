@@ -30,7 +30,7 @@ record NetworkPart(Network network, String input, String value, Shape shape) {
     static NetworkPart of(Classifier classifier, String value, int pictures, int side) {
         Network whole = classifier.network();
         Input given = whole.inputs().getFirst();
-        Network part = new Network(whole.name(), whole.inputs(), List.of(value), whole.weights(), whole.nodes());
+        Network part = whole.answering(List.of(value));
         Network free = new Network(
                 whole.name(),
                 List.of(new Input(given.name(), given.type(), Optional.empty())),

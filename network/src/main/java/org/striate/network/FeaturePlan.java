@@ -12,8 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
+import org.striate.engine.arrangement.Selection;
 import org.striate.engine.blocked.Feature;
 import org.striate.engine.blocked.Plan;
 import org.striate.engine.convolution.Algorithm;
@@ -66,9 +69,10 @@ final class FeaturePlan {
     private final List<ConvolutionChoice> choices = new ArrayList<>();
     private boolean hasConvolution;
 
-    FeaturePlan(Network network, Inference inference) {
+    /** @param uses of the whole network's values */
+    FeaturePlan(Inference inference, Uses uses) {
         this.inference = inference;
-        this.uses = new Uses(network);
+        this.uses = uses;
     }
 
     /** Takes a node into the plan; whether that was possible. */
@@ -97,7 +101,7 @@ final class FeaturePlan {
             case Unary(UnaryFunction function) -> unary(node, function, output);
             case Binary(Arithmetic function, var _) when function == Arithmetic.ADD -> sum(node, output);
             case Binary(Arithmetic function, var _)
-            when function == Arithmetic.MUL -> scaleOfChannels(node, output, 1) || scale(node, output);
+            when function == Arithmetic.MUL -> withKnown(node, output, 1, WaitingConv::scaled) || scale(node, output);
             case MaxPool pool -> pool(node, pool.attributes(), Optional.empty(), output);
             case AveragePool pool -> pool(node, pool.attributes(), Optional.of(pool.countPadding()), output);
             case GlobalPool(GlobalPool.Kind.Average()) -> mean(node, output);
@@ -126,9 +130,10 @@ final class FeaturePlan {
             case MatMul() -> pointwise(node, output);
             case Unary(UnaryFunction function) -> unary(node, function, output);
             case Binary(Arithmetic function, var _)
-            when function == Arithmetic.ADD -> bias(node, output) || (areBothLast(node) && sum(node, output));
+            when function == Arithmetic.ADD ->
+                withKnown(node, output, -1, WaitingConv::shifted) || (areBothLast(node) && sum(node, output));
             case Binary(Arithmetic function, var _)
-            when function == Arithmetic.MUL -> scaleOfChannels(node, output, -1);
+            when function == Arithmetic.MUL -> withKnown(node, output, -1, WaitingConv::scaled);
             default -> false;
         };
     }
@@ -194,15 +199,14 @@ final class FeaturePlan {
     /** A convolution whose kernel is the whole picture. */
     private boolean fullyConnected(NodeFacts node, GeneralMatrixProduct product, String output) {
         Optional<Tensor> w = node.constant(1);
-        Optional<Feature> x = node.input(0).flatMap(this::inside);
+        Optional<Shape> x = node.input(0).flatMap(this::inside);
         int outs = node.shape(output).dim(1);
         Optional<Tensor> b = node.vector(2, outs);
         boolean plain = product.alpha() == 1 && product.beta() == 1 && !product.transA();
         if (w.isEmpty() || x.isEmpty() || !plain || (node.input(2).isPresent() && b.isEmpty())) {
             return false;
         }
-        Shape map =
-                x.get().shape().rank() > 2 ? x.get().shape() : x.get().shape().concat(Shape.of(1));
+        Shape map = x.get().rank() > 2 ? x.get() : x.get().concat(Shape.of(1));
         Shape kernel = Shape.of(outs).concat(map.axes(1, map.rank()));
         Tensor weight = (product.transB() ? w.get() : transposed(w.get())).reshape(kernel);
         ConvGeometry geometry = ConvGeometry.of(map, kernel, ConvAttributes.DEFAULT);
@@ -212,32 +216,23 @@ final class FeaturePlan {
     /** The product of every pixel's channels and a matrix. */
     private boolean pointwise(NodeFacts node, String output) {
         Optional<Tensor> w = node.constant(1).filter(matrix -> matrix.shape().rank() == 2);
-        Optional<Feature> x = node.input(0).flatMap(this::inside);
+        Optional<Shape> x = node.input(0).flatMap(this::inside);
         if (w.isEmpty() || x.isEmpty()) {
             return false;
         }
         Tensor matrix = transposed(w.get());
         Shape kernel = matrix.shape().concat(Shape.of(1, 1));
-        ConvGeometry geometry = ConvGeometry.of(x.get().shape(), kernel, ConvAttributes.DEFAULT);
+        ConvGeometry geometry = ConvGeometry.of(x.get(), kernel, ConvAttributes.DEFAULT);
         return wait(node, geometry, matrix.reshape(kernel), Optional.empty(), Optional.empty(), output);
     }
 
     private static Tensor transposed(Tensor matrix) {
-        int rows = matrix.shape().dim(0);
-        int columns = matrix.shape().dim(1);
-        float[] from = matrix.toArray();
-        float[] to = new float[from.length];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                to[column * rows + row] = from[row * columns + column];
-            }
-        }
-        return Tensor.of(Shape.of(columns, rows), to);
+        return (Tensor) Selection.of(matrix.shape()).permute(1, 0).apply(matrix, Execution.sequential());
     }
 
     private boolean norm(NodeFacts node, float epsilon, String output) {
-        Optional<Feature> x = node.input(0).flatMap(this::inside).filter(Plan::takesNorm);
-        int channels = x.map(feature -> feature.shape().dim(1)).orElse(0);
+        Optional<Shape> x = node.input(0).flatMap(this::inside).filter(Plan::takesNorm);
+        int channels = x.map(shape -> shape.dim(1)).orElse(0);
         Optional<Tensor> scale = node.vector(1, channels);
         Optional<Tensor> bias = node.vector(2, channels);
         if (x.isEmpty() || scale.isEmpty() || (node.input(2).isPresent() && bias.isEmpty())) {
@@ -270,32 +265,17 @@ final class FeaturePlan {
         return node.input(input).filter(uses::isPrivate).map(waiting::get).filter(WaitingConv::isBare);
     }
 
-    /** A number added to every channel, the last axis. */
-    private boolean bias(NodeFacts node, String output) {
+    /** Every channel with a number that is known, which becomes part of the convolution; {@code axis} is the channels'. */
+    private boolean withKnown(
+            NodeFacts node, String output, int axis, BiFunction<WaitingConv, Tensor, WaitingConv> including) {
         for (int input = 0; input < 2; input++) {
             Optional<WaitingConv> conv = bare(node, input);
             int other = 1 - input;
-            Optional<Tensor> addends =
+            Optional<Tensor> known =
                     conv.flatMap(before -> node.vector(other, before.geometry().outChannels()));
-            if (addends.isPresent() && isAlong(node, other, -1)) {
+            if (known.isPresent() && isAlong(node, other, axis)) {
                 node.input(input).ifPresent(waiting::remove);
-                waiting.put(output, conv.orElseThrow().shifted(addends.get()));
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Every channel times a number that is known; {@code axis} is the channels'. */
-    private boolean scaleOfChannels(NodeFacts node, String output, int axis) {
-        for (int input = 0; input < 2; input++) {
-            Optional<WaitingConv> conv = bare(node, input);
-            int other = 1 - input;
-            Optional<Tensor> factors =
-                    conv.flatMap(before -> node.vector(other, before.geometry().outChannels()));
-            if (factors.isPresent() && isAlong(node, other, axis)) {
-                node.input(input).ifPresent(waiting::remove);
-                waiting.put(output, conv.orElseThrow().scaled(factors.get()));
+                waiting.put(output, including.apply(conv.orElseThrow(), known.get()));
                 return true;
             }
         }
@@ -316,9 +296,9 @@ final class FeaturePlan {
     }
 
     private boolean sum(NodeFacts node, String output) {
-        Optional<Feature> a = node.input(0).flatMap(this::inside);
-        Optional<Feature> b = node.input(1).flatMap(this::inside);
-        if (a.isEmpty() || b.isEmpty() || !a.get().shape().equals(b.get().shape())) {
+        Optional<Shape> a = node.input(0).flatMap(this::inside);
+        Optional<Shape> b = node.input(1).flatMap(this::inside);
+        if (a.isEmpty() || b.isEmpty() || !a.get().equals(b.get())) {
             return false;
         }
         for (int input = 1; input >= 0; input--) {
@@ -337,11 +317,9 @@ final class FeaturePlan {
     /** Every channel times a number that was computed. */
     private boolean scale(NodeFacts node, String output) {
         for (int factors = 0; factors < 2; factors++) {
-            Optional<Feature> x = node.input(1 - factors).flatMap(this::inside);
-            Optional<Feature> f = node.input(factors).flatMap(this::inside);
-            if (x.isPresent()
-                    && f.isPresent()
-                    && Plan.takesScale(x.get().shape(), f.get().shape())) {
+            Optional<Shape> x = node.input(1 - factors).flatMap(this::inside);
+            Optional<Shape> f = node.input(factors).flatMap(this::inside);
+            if (x.isPresent() && f.isPresent() && Plan.takesScale(x.get(), f.get())) {
                 features.put(output, plan.scale(read(node, 1 - factors), read(node, factors)));
                 return true;
             }
@@ -377,11 +355,11 @@ final class FeaturePlan {
     private boolean concat(NodeFacts node, String output) {
         List<Shape> parts = new ArrayList<>();
         for (Optional<String> input : node.node().inputs()) {
-            Optional<Feature> part = input.flatMap(this::inside);
-            if (part.isEmpty() || part.get().shape().rank() < 3) {
+            Optional<Shape> part = input.flatMap(this::inside);
+            if (part.isEmpty() || part.get().rank() < 3) {
                 return false;
             }
-            parts.add(part.get().shape());
+            parts.add(part.get());
         }
         if (!Plan.takesConcat(parts)) {
             return false;
@@ -400,7 +378,7 @@ final class FeaturePlan {
         return flat.rank() == 2
                 && node.input(0)
                         .flatMap(this::inside)
-                        .filter(x -> x.shape().dim(0) == flat.dim(0))
+                        .filter(x -> x.dim(0) == flat.dim(0))
                         .isPresent()
                 && alias(node, output);
     }
@@ -420,13 +398,13 @@ final class FeaturePlan {
         return true;
     }
 
-    /** A feature of this plan that other layers than a convolution may read: in blocks. */
-    private Optional<Feature> inside(String name) {
-        WaitingConv conv = waiting.get(name);
-        if (conv != null) {
-            return Optional.of(new Feature(-1, conv.output()));
-        }
-        return Optional.ofNullable(features.get(name)).filter(plan::isBlocked);
+    /** The shape of a feature of this plan that other layers than a convolution may read: in blocks. */
+    private Optional<Shape> inside(String name) {
+        return Optional.ofNullable(waiting.get(name))
+                .map(WaitingConv::output)
+                .or(() -> Optional.ofNullable(features.get(name))
+                        .filter(plan::isBlocked)
+                        .map(Feature::shape));
     }
 
     /** The feature that a node reads: one of the plan's, or a tensor that enters it now. */
@@ -442,8 +420,10 @@ final class FeaturePlan {
     private void emit(String name) {
         WaitingConv conv = waiting.remove(name);
         if (conv != null) {
-            choices.add(new ConvolutionChoice(name, conv.geometry(), true, Plan.algorithms(conv.geometry())));
-            features.put(name, conv.addTo(plan));
+            ConvolutionChoice choice =
+                    new ConvolutionChoice(name, conv.geometry(), true, Plan.algorithms(conv.geometry()));
+            choices.add(choice);
+            features.put(name, conv.addTo(plan, choice.chosen()));
         }
     }
 }

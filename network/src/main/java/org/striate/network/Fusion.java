@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
@@ -91,7 +92,7 @@ final class Fusion {
                 conv.operation(),
                 List.of(
                         conv.inputs().getFirst(),
-                        Optional.of(added(base + "/weight", scaled(weight, statistics))),
+                        Optional.of(added(base + "/weight", scaled(weight, statistics::factor))),
                         Optional.of(added(
                                 base + "/bias",
                                 shifted(bias, statistics, weight.shape().dim(0))))),
@@ -156,11 +157,12 @@ final class Fusion {
         return unique;
     }
 
-    private static Tensor scaled(Tensor weight, BatchNormalization statistics) {
+    /** A tensor with everything under each index of its first axis times a factor. */
+    static Tensor scaled(Tensor weight, IntToDoubleFunction factors) {
         float[] scaled = weight.toArray();
         int perChannel = scaled.length / weight.shape().dim(0);
         for (int i = 0; i < scaled.length; i++) {
-            scaled[i] = (float) (scaled[i] * statistics.factor(i / perChannel));
+            scaled[i] = (float) (scaled[i] * factors.applyAsDouble(i / perChannel));
         }
         return Access.wrap(weight.shape(), scaled);
     }

@@ -31,6 +31,10 @@ final class Interpreter {
         this.lastReads = Liveness.lastReads(stages, network.outputs());
     }
 
+    List<Stage> stages() {
+        return stages;
+    }
+
     /** Every value that was computed, by name, in order, the inputs among them. */
     Map<String, Value> runKeepingAll(Map<String, Value> inputs, Execution execution) {
         Map<String, Value> values = new LinkedHashMap<>(checked(inputs));

@@ -2,29 +2,31 @@ package org.striate.network;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.Value;
 
 /**
- * A network compiled for inputs of given shapes: constants folded, batch normalisation folded into the convolution before it, activations and sums fused into
- * the operation before them, runs of layers over feature maps laid out in blocks of channels in one arena, buffers reused from run to run. It computes what the network computes, within rounding, and may
- * be run from several threads at once.
+ * A network compiled for inputs of given shapes: constants folded, batch normalisation folded into the convolution before it, activations and sums fused
+ * into the operation before them, runs of layers over feature maps laid out in blocks of channels in one arena, buffers reused from run to run. It
+ * computes what the network computes, within rounding, and may be run from several threads at once. Weights are packed for their kernels when it first
+ * runs.
  */
 public final class Program {
-    private final Interpreter interpreter;
-    private final Interpreter byDefinition;
-    private final List<ConvolutionChoice> convolutions;
     private final Network lowered;
+    private final Inference inference;
+    private final Interpreter byDefinition;
+    /** Empty until it is asked for. */
+    private volatile Optional<Interpreter> planned = Optional.empty();
+
     private final ConcurrentLinkedQueue<Buffers> idle = new ConcurrentLinkedQueue<>();
 
-    private Program(Network lowered, List<Stage> stages) {
+    private Program(Network lowered, Inference inference) {
         this.lowered = lowered;
-        this.interpreter = new Interpreter(lowered, stages);
-        this.convolutions =
-                stages.stream().flatMap(stage -> stage.convolutions().stream()).toList();
-        this.byDefinition = new Interpreter(lowered, Regions.singles(lowered.nodes()));
+        this.inference = inference;
+        this.byDefinition = new Interpreter(lowered);
     }
 
     /**
@@ -35,7 +37,7 @@ public final class Program {
      */
     public static Program compile(Network network, Map<String, Shape> inputs) {
         Network lowered = Lowering.lower(network, Inference.of(network, inputs));
-        return new Program(lowered, Regions.of(lowered, Inference.of(lowered, inputs)));
+        return new Program(lowered, Inference.of(lowered, inputs));
     }
 
     /** The network that is really run: the nodes that are left, with the weights that they read. */
@@ -45,7 +47,20 @@ public final class Program {
 
     /** How its convolutions and fully-connected layers are computed, in order. */
     public List<ConvolutionChoice> convolutions() {
-        return convolutions;
+        return planned().stages().stream()
+                .flatMap(stage -> stage.convolutions().stream())
+                .toList();
+    }
+
+    private Interpreter planned() {
+        Optional<Interpreter> found = planned;
+        return found.isPresent() ? found.get() : plan();
+    }
+
+    private synchronized Interpreter plan() {
+        Interpreter interpreter = planned.orElseGet(() -> new Interpreter(lowered, Regions.of(lowered, inference)));
+        planned = Optional.of(interpreter);
+        return interpreter;
     }
 
     /**
@@ -57,7 +72,7 @@ public final class Program {
         Buffers taken = idle.poll();
         Buffers buffers = taken == null ? new Buffers() : taken;
         Map<String, Value> outputs =
-                (execution.isByDefinition() ? byDefinition : interpreter).run(inputs, execution, buffers);
+                (execution.isByDefinition() ? byDefinition : planned()).run(inputs, execution, buffers);
         buffers.forgetLent();
         idle.add(buffers);
         return outputs;

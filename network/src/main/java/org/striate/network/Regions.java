@@ -44,28 +44,35 @@ final class Regions {
     }
 
     private void cut() {
+        Uses uses = new Uses(network);
+        List<Node> nodes = network.nodes();
         List<Node> taken = new ArrayList<>();
-        FeaturePlan plan = new FeaturePlan(network, inference);
-        for (Node node : network.nodes()) {
-            if (plan.add(node)) {
-                taken.add(node);
-                continue;
+        FeaturePlan plan = new FeaturePlan(inference, uses);
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            boolean added = plan.add(node);
+            if (!added && !taken.isEmpty()) {
+                close(plan, taken, nodes.subList(i, nodes.size()));
+                taken.clear();
+                plan = new FeaturePlan(inference, uses);
+                added = plan.add(node);
             }
-            close(plan, taken);
-            taken.clear();
-            plan = new FeaturePlan(network, inference);
-            if (plan.add(node)) {
+            if (added) {
                 taken.add(node);
             } else {
                 addSingle(node);
             }
         }
-        close(plan, taken);
+        if (!taken.isEmpty()) {
+            close(plan, taken, List.of());
+        }
     }
 
-    private void close(FeaturePlan plan, List<Node> taken) {
-        Optional<Stage> region = plan.finish(readOutside(taken));
-        region.ifPresentOrElse(stages::add, () -> taken.forEach(this::addSingle));
+    /** @param after the nodes that may read what those that were taken write */
+    private void close(FeaturePlan plan, List<Node> taken, List<Node> after) {
+        Set<String> outside = new HashSet<>(network.outputs());
+        after.forEach(node -> node.inputs().forEach(input -> input.ifPresent(outside::add)));
+        plan.finish(outside).ifPresentOrElse(stages::add, () -> taken.forEach(this::addSingle));
     }
 
     private void addSingle(Node node) {
@@ -91,16 +98,5 @@ final class Regions {
                 .filter(other -> other != convolution.algorithm() && other.takes(convolution.geometry()))
                 .forEach(algorithms::add);
         return Optional.of(new ConvolutionChoice(output.get(), convolution.geometry(), false, algorithms));
-    }
-
-    private Set<String> readOutside(List<Node> taken) {
-        Set<String> read = new HashSet<>(network.outputs());
-        Set<Node> inside = new HashSet<>(taken);
-        for (Node node : network.nodes()) {
-            if (!inside.contains(node)) {
-                node.inputs().forEach(input -> input.ifPresent(read::add));
-            }
-        }
-        return read;
     }
 }

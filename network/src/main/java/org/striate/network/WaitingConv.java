@@ -5,6 +5,7 @@ import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.blocked.Feature;
 import org.striate.engine.blocked.Plan;
+import org.striate.engine.convolution.Algorithm;
 import org.striate.engine.function.UnaryFunction;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.internal.Access;
@@ -46,23 +47,20 @@ record WaitingConv(
 
     /** @param factors one an out channel */
     WaitingConv scaled(Tensor factors) {
-        return new WaitingConv(x, geometry, multiplied(w, factors), multiplied(b, factors), residual, activation);
-    }
-
-    private static Tensor multiplied(Tensor tensor, Tensor factors) {
-        float[] scaled = tensor.toArray();
-        int perChannel = scaled.length / tensor.shape().dim(0);
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] *= factors.at(i / perChannel);
-        }
-        return Access.wrap(tensor.shape(), scaled);
+        return new WaitingConv(
+                x,
+                geometry,
+                Fusion.scaled(w, o -> factors.at(o)),
+                Fusion.scaled(b, o -> factors.at(o)),
+                residual,
+                activation);
     }
 
     Shape output() {
         return geometry.output();
     }
 
-    Feature addTo(Plan plan) {
-        return plan.conv(x, geometry, Plan.algorithms(geometry).getFirst(), w, b, residual, activation);
+    Feature addTo(Plan plan, Algorithm algorithm) {
+        return plan.conv(x, geometry, algorithm, w, b, residual, activation);
     }
 }

@@ -1,16 +1,14 @@
 package org.striate.engine.blocked;
 
 /** Feature maps once more, elsewhere: a part of a concatenation. */
-record CopyStep(Place x, Place y) implements Step {
+record CopyStep(Place x, Place y) implements BlockStep {
     @Override
-    public int tasks() {
-        return y.layout().batch() * y.layout().blocks();
+    public Place place() {
+        return y;
     }
 
     @Override
-    public void run(int task, Arena arena, int scratch) {
-        int n = task / y.layout().blocks();
-        int block = task % y.layout().blocks();
+    public void run(int n, int block, Arena arena) {
         for (int h = 0; h < y.layout().height(); h++) {
             System.arraycopy(
                     arena.values,

@@ -1,7 +1,7 @@
 package org.striate.engine.blocked;
 
 /** Brings a tensor (N, C, H, W) into an arena. */
-final class EnterStep implements Step {
+final class EnterStep implements BlockStep {
     private final int slot;
     private final Place y;
 
@@ -11,17 +11,15 @@ final class EnterStep implements Step {
     }
 
     @Override
-    public int tasks() {
-        return y.layout().batch() * y.layout().blocks();
+    public Place place() {
+        return y;
     }
 
     @Override
-    public void run(int task, Arena arena, int scratch) {
+    public void run(int n, int block, Arena arena) {
         Layout layout = y.layout();
         float[] x = arena.entering[slot];
         float[] values = arena.values;
-        int n = task / layout.blocks();
-        int block = task % layout.blocks();
         int lanes = layout.lanes();
         int plane = layout.height() * layout.width();
         int channels = Math.min(lanes, layout.channels() - block * lanes);

@@ -3,7 +3,7 @@ package org.striate.engine.blocked;
 import org.striate.engine.function.UnaryFunction;
 
 /** A function of every element. */
-final class FunctionStep implements Step {
+final class FunctionStep implements BlockStep {
     private final UnaryFunction function;
     private final Place x;
     private final Place y;
@@ -15,14 +15,12 @@ final class FunctionStep implements Step {
     }
 
     @Override
-    public int tasks() {
-        return y.layout().batch() * y.layout().blocks();
+    public Place place() {
+        return y;
     }
 
     @Override
-    public void run(int task, Arena arena, int scratch) {
-        int n = task / y.layout().blocks();
-        int block = task % y.layout().blocks();
+    public void run(int n, int block, Arena arena) {
         int length = y.layout().width() * y.layout().lanes();
         for (int h = 0; h < y.layout().height(); h++) {
             int to = y.row(n, block, h);

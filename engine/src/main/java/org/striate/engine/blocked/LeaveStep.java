@@ -1,7 +1,7 @@
 package org.striate.engine.blocked;
 
 /** Takes feature maps out of an arena, into a tensor (N, C, H, W). */
-final class LeaveStep implements Step {
+final class LeaveStep implements BlockStep {
     private final int slot;
     private final Place x;
 
@@ -11,17 +11,15 @@ final class LeaveStep implements Step {
     }
 
     @Override
-    public int tasks() {
-        return x.layout().batch() * x.layout().blocks();
+    public Place place() {
+        return x;
     }
 
     @Override
-    public void run(int task, Arena arena, int scratch) {
+    public void run(int n, int block, Arena arena) {
         Layout layout = x.layout();
         float[] y = arena.leaving[slot];
         float[] values = arena.values;
-        int n = task / layout.blocks();
-        int block = task % layout.blocks();
         int lanes = layout.lanes();
         int plane = layout.height() * layout.width();
         int channels = Math.min(lanes, layout.channels() - block * lanes);

@@ -3,7 +3,7 @@ package org.striate.engine.blocked;
 import jdk.incubator.vector.FloatVector;
 
 /** Each channel's mean over its plane, row sums first: roundings grow with the sizes of the sides, not of the plane. */
-final class MeanStep implements Step {
+final class MeanStep implements BlockStep {
     private final Place x;
     private final Place y;
 
@@ -13,15 +13,13 @@ final class MeanStep implements Step {
     }
 
     @Override
-    public int tasks() {
-        return y.layout().batch() * y.layout().blocks();
+    public Place place() {
+        return y;
     }
 
     @Override
-    public void run(int task, Arena arena, int scratch) {
+    public void run(int n, int block, Arena arena) {
         float[] values = arena.values;
-        int n = task / y.layout().blocks();
-        int block = task % y.layout().blocks();
         FloatVector sum = FloatVector.zero(Lanes.SPECIES);
         for (int h = 0; h < x.layout().height(); h++) {
             int at = x.row(n, block, h);

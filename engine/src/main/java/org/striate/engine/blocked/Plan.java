@@ -47,8 +47,8 @@ public final class Plan {
     }
 
     /** Whether pixels can be normalised over their channels: those must fill their blocks. */
-    public static boolean takesNorm(Feature x) {
-        return x.shape().dim(1) % Lanes.COUNT == 0;
+    public static boolean takesNorm(Shape x) {
+        return x.dim(1) % Lanes.COUNT == 0;
     }
 
     /** Whether every channel of feature maps can be multiplied by a factor: those must be maps of one pixel, and as many. */
@@ -96,7 +96,7 @@ public final class Plan {
             Optional<Feature> residual,
             Optional<UnaryFunction> activation) {
         Feature output = feature(geometry.output());
-        BlockedKernel kernel = new BlockedKernel(algorithm, geometry, lanes.getOrDefault(x, Lanes.COUNT));
+        BlockedKernel kernel = new BlockedKernel(algorithm, geometry, lanes(x));
         layers.add(new Layer.Conv(output, x, kernel, w, b, residual, activation));
         return output;
     }
@@ -167,9 +167,14 @@ public final class Plan {
         return new Feature(features++, shape);
     }
 
+    /** How many of a pixel's channels lie side by side. */
+    private int lanes(Feature feature) {
+        return lanes.getOrDefault(feature, Lanes.COUNT);
+    }
+
     /** Whether a feature's channels lie as whole vectors: a tensor of few channels from outside does not. */
     public boolean isBlocked(Feature feature) {
-        return lanes.getOrDefault(feature, Lanes.COUNT) == Lanes.COUNT;
+        return lanes(feature) == Lanes.COUNT;
     }
 
     /**
@@ -178,6 +183,6 @@ public final class Plan {
      * @return empty if the arena would be larger than an array can be
      */
     public Optional<Schedule> schedule() {
-        return new Planner(layers, feature -> lanes.getOrDefault(feature, Lanes.COUNT)).schedule();
+        return new Planner(layers, this::lanes).schedule();
     }
 }

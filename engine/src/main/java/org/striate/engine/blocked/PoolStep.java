@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorOperators;
 import org.striate.engine.geometry.Window;
 
 /** The largest sample of each window, or their mean. */
-final class PoolStep implements Step {
+final class PoolStep implements BlockStep {
     /** What of a window is kept. */
     enum Kind {
         MAX,
@@ -30,14 +30,12 @@ final class PoolStep implements Step {
     }
 
     @Override
-    public int tasks() {
-        return y.layout().batch() * y.layout().blocks();
+    public Place place() {
+        return y;
     }
 
     @Override
-    public void run(int task, Arena arena, int scratch) {
-        int n = task / y.layout().blocks();
-        int block = task % y.layout().blocks();
+    public void run(int n, int block, Arena arena) {
         for (int h = 0; h < y.layout().height(); h++) {
             for (int w = 0; w < y.layout().width(); w++) {
                 FloatVector pooled =

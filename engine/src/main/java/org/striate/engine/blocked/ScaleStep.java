@@ -3,7 +3,7 @@ package org.striate.engine.blocked;
 import jdk.incubator.vector.FloatVector;
 
 /** Every channel times a number of its own, as squeeze-and-excitation does (Hu et al. 2018). */
-final class ScaleStep implements Step {
+final class ScaleStep implements BlockStep {
     private final Place x;
     private final Place factors;
     private final Place y;
@@ -16,15 +16,13 @@ final class ScaleStep implements Step {
     }
 
     @Override
-    public int tasks() {
-        return y.layout().batch() * y.layout().blocks();
+    public Place place() {
+        return y;
     }
 
     @Override
-    public void run(int task, Arena arena, int scratch) {
+    public void run(int n, int block, Arena arena) {
         float[] values = arena.values;
-        int n = task / y.layout().blocks();
-        int block = task % y.layout().blocks();
         FloatVector factor = FloatVector.fromArray(Lanes.SPECIES, values, factors.row(n, block, 0));
         int length = y.layout().width() * Lanes.COUNT;
         for (int h = 0; h < y.layout().height(); h++) {

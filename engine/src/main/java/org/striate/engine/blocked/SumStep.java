@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.striate.engine.function.UnaryFunction;
 
 /** The sum of two feature maps of one shape. */
-final class SumStep implements Step {
+final class SumStep implements BlockStep {
     private final Place a;
     private final Place b;
     private final Place y;
@@ -18,14 +18,12 @@ final class SumStep implements Step {
     }
 
     @Override
-    public int tasks() {
-        return y.layout().batch() * y.layout().blocks();
+    public Place place() {
+        return y;
     }
 
     @Override
-    public void run(int task, Arena arena, int scratch) {
-        int n = task / y.layout().blocks();
-        int block = task % y.layout().blocks();
+    public void run(int n, int block, Arena arena) {
         int length = y.layout().width() * Lanes.COUNT;
         for (int h = 0; h < y.layout().height(); h++) {
             int yAt = y.row(n, block, h);

@@ -3,10 +3,8 @@ package org.striate.engine.blocked;
 import static org.striate.engine.winograd.WinogradTransform.TAPS;
 
 import java.util.Arrays;
-import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
-import org.striate.engine.function.UnaryFunction;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.winograd.WinogradTransform;
 
@@ -22,8 +20,7 @@ final class WinogradProducts implements Step {
     private final int factorsAt;
     private final Place y;
     private final Place residual;
-    private final Store store;
-    private final Optional<UnaryFunction> afterwards;
+    private final Finish finish;
     private final Runs runs;
     private final float[] packed;
     private final float[] bias;
@@ -54,8 +51,7 @@ final class WinogradProducts implements Step {
         this.factorsAt = factorsAt;
         this.y = y;
         this.residual = tail.residual().orElse(y);
-        this.store = new Store(tail);
-        this.afterwards = tail.afterwards();
+        this.finish = new Finish(y.layout(), tail);
         this.outBlocks = Math.ceilDiv(geometry.outChannels(), LANES);
         this.runs = new Runs(new int[] {0}, tiles.depth());
         this.matrix = (2 * tiles.mostTiles() + 1) * LANES;
@@ -168,11 +164,9 @@ final class WinogradProducts implements Step {
             for (int column = 0; column < columns; column++) {
                 int from = results + (row * size + column) * LANES;
                 FloatVector sum = FloatVector.fromArray(Lanes.SPECIES, values, from);
-                store.put(sum.add(b), values, yAt + column * LANES, rAt + column * LANES);
+                sum.add(b).intoArray(values, yAt + column * LANES);
             }
-            if (afterwards.isPresent()) {
-                VectorFunctions.apply(afterwards.get(), values, yAt, yAt + columns * LANES);
-            }
+            finish.apply(block, values, yAt, rAt, columns * LANES);
         }
     }
 

@@ -69,18 +69,17 @@ record BlockedKernel(Algorithm algorithm, ConvGeometry geometry, int inLanes) {
         return tiles.hasManyBatches() ? 0 : (long) geometry.batch() * tiles.batches() * tiles.factors();
     }
 
-    /** @param workspace where they lie */
-    List<Step> steps(Place x, Place y, float[] w, float[] b, Tail tail, int workspace) {
+    List<Step> steps(Place x, Place y, float[] w, float[] b, Tail tail, Site site) {
         return switch (algorithm) {
-            case DEPTHWISE -> List.of(new DepthwiseStep(geometry, x, y, w, b, tail));
+            case DEPTHWISE -> List.of(new DepthwiseStep(geometry, x, y, w, b, tail, site.weights()));
             case WINOGRAD -> {
                 WinogradTiles tiles = WinogradTiles.of(geometry, lines());
-                Step products = new WinogradProducts(geometry, tiles, x, workspace, y, w, b, tail);
+                Step products = new WinogradProducts(geometry, tiles, x, y, w, b, tail, site);
                 yield tiles.hasManyBatches()
                         ? List.of(products)
-                        : List.of(new WinogradFactors(tiles, x, workspace), products);
+                        : List.of(new WinogradFactors(tiles, x, site.workspace()), products);
             }
-            case REFERENCE, DIRECT, MATRIX, FFT -> List.of(new DirectStep(geometry, x, y, w, b, tail));
+            case REFERENCE, DIRECT, MATRIX, FFT -> List.of(new DirectStep(geometry, x, y, w, b, tail, site.weights()));
         };
     }
 }

@@ -9,23 +9,37 @@ package org.striate.engine.blocked;
 record Cut(int rows, int width, int parts, int bands, int groups) {
     /** Multiply-adds of a task: long enough that handing it out costs nothing, short enough to share a layer out evenly. */
     private static final double TASK = 1 << 21;
+    /** Floats of input that stay in the second-level cache. */
+    private static final double CACHED = 1 << 17;
 
     /**
-     * @param work multiply-adds of one pixel of one part
-     * @param cached how many pixels a band has at most, so that what it reads for every part again stays in the cache
+     * Every band reads the weights again, and every group the input: as many of each as make them read about as much.
+     *
+     * @param weights of one part, each of which is a multiply-add for every pixel
+     * @param inputs that a pixel adds to those that a band reads, for every part again: a band's stay in the second-level cache
      */
-    static Cut of(int rows, int width, int parts, long work, int cached) {
-        int pixels = rows * width;
+    static Cut of(int rows, int width, int parts, long weights, long inputs) {
+        double pixels = (double) rows * width;
         int most = rows > 1 ? rows : Math.ceilDiv(width, 28);
-        int forCache = Math.ceilDiv(pixels, Math.max(1, cached));
-        double wanted = Math.max(1, (double) pixels * parts * work / TASK);
-        int bands = Math.clamp(Math.max(forCache, (int) Math.min(most, wanted)), 1, most);
-        int groups = Math.clamp((int) (wanted / bands), 1, parts);
+        double tasks = Math.max(1, pixels * parts * weights / TASK);
+        double even = Math.sqrt(tasks * pixels * inputs / (parts * weights));
+        int bands = Math.clamp(Math.round(Math.max(even, pixels * inputs / CACHED)), 1, most);
+        int groups = Math.clamp(Math.round(tasks / bands), 1, parts);
         return new Cut(rows, width, parts, bands, groups);
     }
 
     int tasks() {
         return bands * groups;
+    }
+
+    /** Pixels of the largest task. */
+    int mostPixels() {
+        int most = 0;
+        for (int band = 0; band < bands; band++) {
+            int task = band * groups;
+            most = Math.max(most, (lastRow(task) - firstRow(task)) * (lastColumn(task) - firstColumn(task)));
+        }
+        return most;
     }
 
     int firstPart(int task) {

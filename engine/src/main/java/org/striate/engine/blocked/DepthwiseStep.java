@@ -16,11 +16,11 @@ final class DepthwiseStep implements Step {
     private final Finish finish;
     private final Window height;
     private final Window across;
-    private final float[] packed;
+    private final int packedAt;
     private final int packedStride;
     private final Cut cut;
 
-    DepthwiseStep(ConvGeometry geometry, Place x, Place y, float[] w, float[] b, Tail tail) {
+    DepthwiseStep(ConvGeometry geometry, Place x, Place y, float[] w, float[] b, Tail tail, Weights weights) {
         this.x = x;
         this.y = y;
         this.residual = tail.residual().orElse(y);
@@ -29,10 +29,11 @@ final class DepthwiseStep implements Step {
         this.across = geometry.axis(WIDTH);
         int taps = height.kernel() * across.kernel();
         this.packedStride = (taps + 1) * LANES;
-        this.packed = packed(geometry.outChannels(), taps, w, b);
+        int blocks = Math.ceilDiv(geometry.outChannels(), LANES);
+        this.packedAt = weights.place(
+                blocks * packedStride, (packed, at) -> pack(geometry.outChannels(), taps, w, b, packed, at));
         Layout layout = y.layout();
-        this.cut =
-                Cut.of(layout.height(), layout.width(), layout.blocks(), (long) LANES * (taps + 2), Integer.MAX_VALUE);
+        this.cut = Cut.of(layout.height(), layout.width(), layout.blocks(), (long) LANES * (taps + 2), 0);
     }
 
     /** Whether each in channel has one out channel, side by side in blocks. */
@@ -44,16 +45,14 @@ final class DepthwiseStep implements Step {
     }
 
     /** Of every block: bias, then weights tap by tap. */
-    private float[] packed(int channels, int taps, float[] w, float[] b) {
-        float[] p = new float[Math.ceilDiv(channels, LANES) * packedStride];
+    private void pack(int channels, int taps, float[] w, float[] b, float[] p, int first) {
         for (int c = 0; c < channels; c++) {
-            int at = c / LANES * packedStride + c % LANES;
+            int at = first + c / LANES * packedStride + c % LANES;
             p[at] = b[c];
             for (int tap = 0; tap < taps; tap++) {
                 p[at + (tap + 1) * LANES] = w[c * taps + tap];
             }
         }
-        return p;
     }
 
     @Override
@@ -67,18 +66,18 @@ final class DepthwiseStep implements Step {
         int part = task % cut.tasks();
         for (int block = cut.firstPart(part); block < cut.lastPart(part); block++) {
             for (int row = cut.firstRow(part); row < cut.lastRow(part); row++) {
-                row(n, block, row, cut.firstColumn(part), cut.lastColumn(part), arena.values);
+                row(n, block, row, cut.firstColumn(part), cut.lastColumn(part), arena.values, arena.weights);
             }
         }
     }
 
-    private void row(int n, int block, int row, int from, int to, float[] arena) {
+    private void row(int n, int block, int row, int from, int to, float[] arena, float[] packed) {
         int xAt = x.row(n, block, row * height.stride() - height.before()) - across.before() * LANES;
         int yAt = y.row(n, block, row);
         int rAt = residual.row(n, block, row);
         int step = across.stride() * LANES;
         int xRow = height.dilation() * x.layout().rowStride();
-        int wAt = block * packedStride;
+        int wAt = packedAt + block * packedStride;
         int p = from;
         if (DepthwiseTiles.takes(across.kernel(), across.stride(), across.dilation())) {
             for (; p < to && to - from >= DepthwiseTiles.PIXELS; p += DepthwiseTiles.PIXELS) {

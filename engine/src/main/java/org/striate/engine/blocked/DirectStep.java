@@ -3,6 +3,7 @@ package org.striate.engine.blocked;
 import static org.striate.engine.geometry.ConvGeometry.Axis.HEIGHT;
 import static org.striate.engine.geometry.ConvGeometry.Axis.WIDTH;
 
+import java.util.Optional;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.geometry.Window;
 
@@ -12,15 +13,20 @@ import org.striate.engine.geometry.Window;
  */
 final class DirectStep implements Step {
     private static final int LANES = Lanes.COUNT;
-    /** Floats of input that a task reads for every two blocks again: they stay in the second-level cache. */
-    private static final int CACHED = 1 << 16;
+
+    /** A sample that is copied first costs a task as much as so many that are only read. */
+    private static final int COPIED = 8;
 
     private final Place x;
     private final Place y;
     private final Place residual;
     private final Finish finish;
-    private final Runs runs;
-    private final float[] packed;
+    /** Where results are no vector apart from their neighbours in the samples that they see. */
+    private final Optional<Columns> columns;
+    /** From the first sample that a result sums over to each of them. */
+    private final int[] offsets;
+
+    private final int packedAt;
     /** Of the weights of two blocks and their biases. */
     private final int packedStride;
 
@@ -36,7 +42,7 @@ final class DirectStep implements Step {
     /** Tasks along a plane, and along the pairs of out blocks. */
     private final Cut cut;
 
-    DirectStep(ConvGeometry geometry, Place from, Place to, float[] w, float[] b, Tail tail) {
+    DirectStep(ConvGeometry geometry, Place from, Place to, float[] w, float[] b, Tail tail, Weights weights) {
         Window down = geometry.axis(HEIGHT);
         Window right = geometry.axis(WIDTH);
         boolean flat = isPointwise(down)
@@ -56,17 +62,20 @@ final class DirectStep implements Step {
         this.outBlocks = Math.ceilDiv(geometry.outChannels() / groups, LANES);
         this.rows = y.layout().height();
         this.width = y.layout().width();
-        this.runs = runs();
-        int reduction =
-                inBlocks * height.kernel() * across.kernel() * x.layout().lanes();
-        this.packedStride = 2 * LANES * (reduction + 1);
-        this.packed = packed(geometry, w, b);
+        int samples = inBlocks * height.kernel() * across.kernel() * x.layout().lanes();
+        this.packedStride = 2 * LANES * (samples + 1);
+        this.packedAt = weights.place(
+                groups * Math.ceilDiv(outBlocks, 2) * packedStride, (packed, at) -> pack(geometry, w, b, packed, at));
+        boolean gathers = width > 1 && (across.stride() > 1 || x.layout().lanes() < LANES);
         this.cut = Cut.of(
                 rows,
                 width,
                 Math.ceilDiv(outBlocks, 2),
-                2L * LANES * reduction,
-                CACHED / Math.max(1, reduction / across.kernel()));
+                2L * LANES * samples,
+                gathers ? COPIED * Columns.size(x.layout(), inBlocks, height, across) : samples / across.kernel());
+        this.columns =
+                gathers ? Optional.of(new Columns(x, inBlocks, height, across, cut.mostPixels())) : Optional.empty();
+        this.offsets = columns.map(Columns::offsets).orElseGet(this::offsets);
     }
 
     /** Whether this kind of convolution can be computed on these layouts: groups must begin with a block. */
@@ -81,47 +90,48 @@ final class DirectStep implements Step {
         return axis.kernel() == 1 && axis.stride() == 1 && axis.before() == 0 && axis.after() == 0;
     }
 
-    private Runs runs() {
+    private int[] offsets() {
         Layout layout = x.layout();
-        int[] starts = new int[inBlocks * height.kernel() * across.kernel()];
-        int run = 0;
+        int[] all = new int[inBlocks * height.kernel() * across.kernel() * layout.lanes()];
+        int k = 0;
         for (int block = 0; block < inBlocks; block++) {
             for (int kh = 0; kh < height.kernel(); kh++) {
                 for (int kw = 0; kw < across.kernel(); kw++) {
-                    starts[run++] = block * layout.blockStride()
-                            + kh * height.dilation() * layout.rowStride()
-                            + kw * across.dilation() * layout.lanes();
+                    for (int lane = 0; lane < layout.lanes(); lane++) {
+                        all[k++] = block * layout.blockStride()
+                                + kh * height.dilation() * layout.rowStride()
+                                + kw * across.dilation() * layout.lanes()
+                                + lane;
+                    }
                 }
             }
         }
-        return Runs.joined(starts, layout.lanes());
+        return all;
     }
 
     /** Of every group, of every two blocks: biases, then weights in the order of the sum. */
-    private float[] packed(ConvGeometry geometry, float[] w, float[] b) {
+    private void pack(ConvGeometry geometry, float[] w, float[] b, float[] p, int first) {
         int pairs = Math.ceilDiv(outBlocks, 2);
         int lanes = x.layout().lanes();
         int channels = geometry.inChannels() / groups;
         int outChannels = geometry.outChannels() / groups;
         int taps = height.kernel() * across.kernel();
-        float[] p = new float[groups * pairs * packedStride];
         for (int o = 0; o < geometry.outChannels(); o++) {
             int within = o % outChannels;
             int block = within / LANES;
             // The last of an odd number of blocks has no other beside it.
             int blocks = Math.min(2, outBlocks - block / 2 * 2);
-            int at = (o / outChannels * pairs + block / 2) * packedStride + block % 2 * LANES + within % LANES;
+            int at = first + (o / outChannels * pairs + block / 2) * packedStride + block % 2 * LANES + within % LANES;
             p[at] = b[o];
             at += blocks * LANES;
-            for (int first = 0; first < channels; first += lanes) {
+            for (int firstOfBlock = 0; firstOfBlock < channels; firstOfBlock += lanes) {
                 for (int tap = 0; tap < taps; tap++) {
-                    for (int c = first; c < first + lanes; c++, at += blocks * LANES) {
+                    for (int c = firstOfBlock; c < firstOfBlock + lanes; c++, at += blocks * LANES) {
                         p[at] = c < channels ? w[(o * channels + c) * taps + tap] : 0;
                     }
                 }
             }
         }
-        return p;
     }
 
     @Override
@@ -130,33 +140,50 @@ final class DirectStep implements Step {
     }
 
     @Override
+    public int scratch() {
+        return columns.map(Columns::size).orElse(0);
+    }
+
+    @Override
     public void run(int task, Arena arena, int scratch) {
         int n = task / cut.tasks() / groups;
         int group = task / cut.tasks() % groups;
         int part = task % cut.tasks();
+        columns.ifPresent(windows -> gather(windows, n, group, part, arena.values, scratch));
         for (int pair = cut.firstPart(part); pair < cut.lastPart(part); pair++) {
             for (int row = cut.firstRow(part); row < cut.lastRow(part); row++) {
-                row(n, group, pair, row, cut.firstColumn(part), cut.lastColumn(part), arena.values);
+                int xAt = columns.isPresent()
+                        ? scratch + (row - cut.firstRow(part)) * width * LANES
+                        : x.row(n, group * inBlocks, row * height.stride() - height.before())
+                                + (cut.firstColumn(part) - across.before())
+                                        * x.layout().lanes();
+                row(n, group, pair, row, cut.firstColumn(part), cut.lastColumn(part), xAt, arena);
             }
         }
     }
 
-    private void row(int n, int group, int pair, int row, int from, int to, float[] arena) {
-        int lanes = x.layout().lanes();
-        int xAt = x.row(n, group * inBlocks, row * height.stride() - height.before())
-                + (from * across.stride() - across.before()) * lanes;
+    private void gather(Columns windows, int n, int group, int part, float[] values, int scratch) {
+        for (int row = cut.firstRow(part); row < cut.lastRow(part); row++) {
+            int result = (row - cut.firstRow(part)) * width;
+            windows.copy(
+                    n, group * inBlocks, row, cut.firstColumn(part), cut.lastColumn(part), values, scratch, result);
+        }
+    }
+
+    private void row(int n, int group, int pair, int row, int from, int to, int xAt, Arena memory) {
+        float[] arena = memory.values;
+        float[] packed = memory.weights;
         int block = group * outBlocks + 2 * pair;
         int yAt = y.row(n, block, row) + from * LANES;
         int rAt = residual.row(n, block, row) + from * LANES;
-        int wAt = (group * Math.ceilDiv(outBlocks, 2) + pair) * packedStride;
+        int wAt = packedAt + (group * Math.ceilDiv(outBlocks, 2) + pair) * packedStride;
         int pixels = to - from;
-        int xStep = across.stride() * lanes;
         if (2 * pair + 1 < outBlocks) {
             int yBlock = y.layout().blockStride();
-            TwoBlockTiles.row(runs, pixels, arena, xAt, xStep, packed, wAt, arena, yAt, yBlock);
+            TwoBlockTiles.row(offsets, pixels, arena, xAt, packed, wAt, arena, yAt, yBlock);
             finish.apply(block + 1, arena, yAt + yBlock, rAt + residual.layout().blockStride(), pixels * LANES);
         } else {
-            OneBlockTiles.row(runs, pixels, arena, xAt, xStep, packed, wAt, arena, yAt);
+            OneBlockTiles.row(offsets, pixels, arena, xAt, packed, wAt, arena, yAt);
         }
         finish.apply(block, arena, yAt, rAt, pixels * LANES);
     }

@@ -3,7 +3,6 @@ package org.striate.engine.blocked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.striate.engine.Tensor;
 import org.striate.engine.function.UnaryFunction;
@@ -27,8 +26,7 @@ sealed interface Layer {
         return 0;
     }
 
-    /** @param workspace where they lie */
-    List<Step> steps(Function<Feature, Place> places, int workspace);
+    List<Step> steps(Site site);
 
     /** A tensor from outside. */
     record Enter(Feature output, int slot) implements Layer {
@@ -38,8 +36,8 @@ sealed interface Layer {
         }
 
         @Override
-        public List<Step> steps(Function<Feature, Place> places, int workspace) {
-            return List.of(new EnterStep(slot, places.apply(output)));
+        public List<Step> steps(Site site) {
+            return List.of(new EnterStep(slot, site.place(output)));
         }
     }
 
@@ -51,8 +49,8 @@ sealed interface Layer {
         }
 
         @Override
-        public List<Step> steps(Function<Feature, Place> places, int workspace) {
-            return List.of(new LeaveStep(places.apply(output), slot));
+        public List<Step> steps(Site site) {
+            return List.of(new LeaveStep(site.place(output), slot));
         }
     }
 
@@ -64,8 +62,8 @@ sealed interface Layer {
         }
 
         @Override
-        public List<Step> steps(Function<Feature, Place> places, int workspace) {
-            return List.of(new LeaveChannelsLastStep(places.apply(output), slot));
+        public List<Step> steps(Site site) {
+            return List.of(new LeaveChannelsLastStep(site.place(output), slot));
         }
     }
 
@@ -95,10 +93,9 @@ sealed interface Layer {
         }
 
         @Override
-        public List<Step> steps(Function<Feature, Place> places, int workspace) {
-            Tail tail = new Tail(residual.map(places), activation);
-            return kernel.steps(
-                    places.apply(x), places.apply(output), Access.array(w), Access.array(b), tail, workspace);
+        public List<Step> steps(Site site) {
+            Tail tail = new Tail(residual.map(site::place), activation);
+            return kernel.steps(site.place(x), site.place(output), Access.array(w), Access.array(b), tail, site);
         }
     }
 
@@ -109,8 +106,8 @@ sealed interface Layer {
         }
 
         @Override
-        public List<Step> steps(Function<Feature, Place> places, int workspace) {
-            return List.of(new PoolStep(kind, height, width, places.apply(x), places.apply(output)));
+        public List<Step> steps(Site site) {
+            return List.of(new PoolStep(kind, height, width, site.place(x), site.place(output)));
         }
     }
 
@@ -121,8 +118,8 @@ sealed interface Layer {
         }
 
         @Override
-        public List<Step> steps(Function<Feature, Place> places, int workspace) {
-            return List.of(new MeanStep(places.apply(x), places.apply(output)));
+        public List<Step> steps(Site site) {
+            return List.of(new MeanStep(site.place(x), site.place(output)));
         }
     }
 
@@ -133,9 +130,9 @@ sealed interface Layer {
         }
 
         @Override
-        public List<Step> steps(Function<Feature, Place> places, int workspace) {
-            return List.of(new NormStep(
-                    places.apply(x), places.apply(output), Access.array(scale), Access.array(bias), epsilon));
+        public List<Step> steps(Site site) {
+            return List.of(
+                    new NormStep(site.place(x), site.place(output), Access.array(scale), Access.array(bias), epsilon));
         }
     }
 
@@ -146,8 +143,8 @@ sealed interface Layer {
         }
 
         @Override
-        public List<Step> steps(Function<Feature, Place> places, int workspace) {
-            return List.of(new SumStep(places.apply(a), places.apply(b), places.apply(output), activation));
+        public List<Step> steps(Site site) {
+            return List.of(new SumStep(site.place(a), site.place(b), site.place(output), activation));
         }
     }
 
@@ -158,8 +155,8 @@ sealed interface Layer {
         }
 
         @Override
-        public List<Step> steps(Function<Feature, Place> places, int workspace) {
-            return List.of(new ScaleStep(places.apply(x), places.apply(factors), places.apply(output)));
+        public List<Step> steps(Site site) {
+            return List.of(new ScaleStep(site.place(x), site.place(factors), site.place(output)));
         }
     }
 
@@ -170,22 +167,22 @@ sealed interface Layer {
         }
 
         @Override
-        public List<Step> steps(Function<Feature, Place> places, int workspace) {
-            return List.of(new FunctionStep(function, places.apply(x), places.apply(output)));
+        public List<Step> steps(Site site) {
+            return List.of(new FunctionStep(function, site.place(x), site.place(output)));
         }
     }
 
     /** Channels one behind the other; parts that were computed in their places are not copied. */
     record Concat(Feature output, List<Feature> reads) implements Layer {
         @Override
-        public List<Step> steps(Function<Feature, Place> places, int workspace) {
-            Place whole = places.apply(output);
+        public List<Step> steps(Site site) {
+            Place whole = site.place(output);
             List<Step> copies = new ArrayList<>();
             int channel = 0;
             for (Feature part : reads) {
                 Place to = whole.channels(channel, part.shape().dim(1));
-                if (!places.apply(part).equals(to)) {
-                    copies.add(new CopyStep(places.apply(part), to));
+                if (!site.place(part).equals(to)) {
+                    copies.add(new CopyStep(site.place(part), to));
                 }
                 channel += part.shape().dim(1);
             }

@@ -16,9 +16,6 @@ import java.util.function.ToIntFunction;
  * 2020). The parts of a concatenation are computed in their places in it.
  */
 final class Planner {
-    /** Where an array's numbers begin when it begins 16 bytes before a line of the cache, as large ones do. */
-    private static final int ALIGNED = 12;
-
     private final List<Layer> layers;
     private final ToIntFunction<Feature> lanes;
     /** Which concatenation a feature is a part of, and from which channel on. */
@@ -81,7 +78,7 @@ final class Planner {
         if (size > Integer.MAX_VALUE / 2) {
             return Optional.empty();
         }
-        return Optional.of(new Schedule(steps(claims, workspaces), (int) size));
+        return Optional.of(schedule(claims, workspaces, (int) size));
     }
 
     /** A part is computed within the concatenation if its channels begin with a block there, it is in no other, and not itself from outside. */
@@ -132,7 +129,7 @@ final class Planner {
         for (Claim claim : claims.stream()
                 .sorted(Comparator.comparingLong((Claim c) -> -c.size))
                 .toList()) {
-            long at = ALIGNED;
+            long at = Weights.ALIGNED;
             for (Claim other : placed.stream()
                     .filter(claim::meets)
                     .sorted(Comparator.comparingLong(c -> c.at))
@@ -150,10 +147,11 @@ final class Planner {
     }
 
     private static long aligned(long at) {
-        return Math.ceilDiv(at - ALIGNED, Lanes.COUNT) * Lanes.COUNT + ALIGNED;
+        return Math.ceilDiv(at - Weights.ALIGNED, Lanes.COUNT) * Lanes.COUNT + Weights.ALIGNED;
     }
 
-    private List<Step> steps(Map<Feature, Claim> claims, Map<Layer, Claim> workspaces) {
+    private Schedule schedule(Map<Feature, Claim> claims, Map<Layer, Claim> workspaces, int size) {
+        Weights weights = new Weights();
         List<Step> steps = new ArrayList<>();
         Set<Feature> cleared = new HashSet<>();
         for (Layer layer : layers) {
@@ -163,10 +161,10 @@ final class Planner {
                 steps.add(new ClearStep(whole));
             }
             Claim workspace = workspaces.get(layer);
-            steps.addAll(layer.steps(
-                    feature -> place(feature, claims), workspace == null ? 0 : Math.toIntExact(workspace.at)));
+            int workspaceAt = workspace == null ? 0 : Math.toIntExact(workspace.at);
+            steps.addAll(layer.steps(new Site(feature -> place(feature, claims), workspaceAt, weights)));
         }
-        return steps;
+        return new Schedule(steps, weights.packed(), size);
     }
 
     private Place place(Feature feature, Map<Feature, Claim> claims) {

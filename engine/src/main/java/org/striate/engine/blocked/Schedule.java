@@ -16,12 +16,14 @@ public final class Schedule {
     private static final long PAUSE_NANOS = 20_000;
 
     private final Step[] steps;
+    private final float[] weights;
     private final int size;
     private final int scratch;
     private final ConcurrentLinkedQueue<Run> idle = new ConcurrentLinkedQueue<>();
 
-    Schedule(List<Step> steps, int size) {
+    Schedule(List<Step> steps, float[] weights, int size) {
         this.steps = steps.toArray(Step[]::new);
+        this.weights = weights;
         this.size = size;
         this.scratch = steps.stream().mapToInt(Step::scratch).max().orElse(0);
     }
@@ -65,7 +67,7 @@ public final class Schedule {
             }
             workers.set(0);
             failed = false;
-            Arena arena = new Arena(values, plain, results);
+            Arena arena = new Arena(values, weights, plain, results);
             execution.parallel(execution.threads(), 1, (from, to) -> work(arena));
         }
 

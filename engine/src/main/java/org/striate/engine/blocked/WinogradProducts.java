@@ -3,6 +3,7 @@ package org.striate.engine.blocked;
 import static org.striate.engine.winograd.WinogradTransform.TAPS;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import org.striate.engine.geometry.ConvGeometry;
@@ -17,12 +18,16 @@ final class WinogradProducts implements Step {
 
     private final WinogradTiles tiles;
     private final Place x;
+    /** Where the factors are, unless every batch makes its own. */
     private final int factorsAt;
+
     private final Place y;
     private final Place residual;
     private final Finish finish;
-    private final Runs runs;
-    private final float[] packed;
+    /** From a tile's first sample of one of the matrices to all of them. */
+    private final int[] offsets;
+
+    private final int packedAt;
     private final float[] bias;
     private final float[] w;
     private final int packedStride;
@@ -33,38 +38,33 @@ final class WinogradProducts implements Step {
     /** From one of the matrices of sums to the next. */
     private final int matrix;
 
-    /** @param factorsAt where the factors are, unless every batch makes its own */
     WinogradProducts(
-            ConvGeometry geometry,
-            WinogradTiles tiles,
-            Place x,
-            int factorsAt,
-            Place y,
-            float[] w,
-            float[] b,
-            Tail tail) {
+            ConvGeometry geometry, WinogradTiles tiles, Place x, Place y, float[] w, float[] b, Tail tail, Site site) {
         this.tiles = tiles;
         this.x = x;
         this.w = w;
         this.products = tiles.lines().products();
         this.size = tiles.lines().outputs();
-        this.factorsAt = factorsAt;
+        this.factorsAt = site.workspace();
         this.y = y;
         this.residual = tail.residual().orElse(y);
         this.finish = new Finish(y.layout(), tail);
         this.outBlocks = Math.ceilDiv(geometry.outChannels(), LANES);
-        this.runs = new Runs(new int[] {0}, tiles.depth());
+        int block = tiles.mostTiles() * LANES;
+        this.offsets = IntStream.range(0, tiles.depth())
+                .map(c -> c / LANES * block + c % LANES)
+                .toArray();
         this.matrix = (2 * tiles.mostTiles() + 1) * LANES;
         this.packedStride = 2 * LANES * (tiles.depth() + 1) + LANES;
-        this.packed = packed(geometry, w);
+        this.packedAt =
+                site.weights().place(pairs() * products * packedStride, (packed, at) -> pack(geometry, w, packed, at));
         this.bias = Arrays.copyOf(b, outBlocks * LANES);
     }
 
     /** Of every two blocks of out channels, as many matrices of in channels × two blocks, each behind zeros for a bias. */
-    private float[] packed(ConvGeometry geometry, float[] w) {
+    private void pack(ConvGeometry geometry, float[] w, float[] p, int first) {
         int channels = geometry.inChannels();
         WinogradTransform transform = new WinogradTransform(tiles.lines());
-        float[] p = new float[Math.ceilDiv(outBlocks, 2) * products * packedStride];
         float[] taps = new float[TAPS * TAPS * LANES];
         for (int block = 0; block < outBlocks; block++) {
             int beside = Math.min(2, outBlocks - block / 2 * 2);
@@ -75,12 +75,11 @@ final class WinogradProducts implements Step {
                         taps[k * LANES + lane] = w[((block * LANES + lane) * channels + c) * TAPS * TAPS + k];
                     }
                 }
-                int at = block / 2 * products * packedStride + block % 2 * LANES + (c + 1) * beside * LANES;
+                int at = first + block / 2 * products * packedStride + block % 2 * LANES + (c + 1) * beside * LANES;
                 transform.weight(taps, p, at, packedStride);
             }
             Arrays.fill(taps, 0);
         }
-        return p;
     }
 
     @Override
@@ -110,21 +109,22 @@ final class WinogradProducts implements Step {
                 tiles.transform(x, n, task % tiles.batches(), block, arena.values, own, transform);
             }
             for (int pair = 0; pair < pairs(); pair++) {
-                pair(task, pair, own, arena.values, sumsAt, transform);
+                pair(task, pair, own, arena, sumsAt, transform);
             }
         } else {
             int picture = task / pairs();
             int factors = factorsAt + picture * tiles.factors();
-            pair(picture, task % pairs(), factors, arena.values, sumsAt, transform);
+            pair(picture, task % pairs(), factors, arena, sumsAt, transform);
         }
     }
 
     /** Two blocks of out channels of one batch of tiles. */
-    private void pair(int picture, int pair, int factors, float[] values, int sumsAt, WinogradTransform transform) {
+    private void pair(int picture, int pair, int factors, Arena arena, int sumsAt, WinogradTransform transform) {
+        float[] values = arena.values;
         int n = picture / tiles.batches();
         int batch = picture % tiles.batches();
         int blocks = Math.min(2, outBlocks - 2 * pair);
-        multiply(factors, pair, blocks, tiles.tiles(batch), values, sumsAt);
+        multiply(factors, pair, blocks, tiles.tiles(batch), arena, sumsAt);
         int results = sumsAt + products * matrix;
         for (int t = 0; t < tiles.tiles(batch); t++) {
             for (int beside = 0; beside < blocks; beside++) {
@@ -135,16 +135,18 @@ final class WinogradProducts implements Step {
         }
     }
 
-    private void multiply(int factors, int pair, int blocks, int count, float[] values, int sumsAt) {
+    private void multiply(int factors, int pair, int blocks, int count, Arena arena, int sumsAt) {
+        float[] values = arena.values;
+        float[] packed = arena.weights;
         for (int e = 0; e < products; e++) {
             int xAt = factors + e * tiles.matrix();
-            int wAt = (pair * products + e) * packedStride;
+            int wAt = packedAt + (pair * products + e) * packedStride;
             int to = sumsAt + e * matrix;
             if (blocks == 2) {
                 int beside = tiles.mostTiles() * LANES;
-                TwoBlockTiles.row(runs, count, values, xAt, tiles.depth(), packed, wAt, values, to, beside);
+                TwoBlockTiles.row(offsets, count, values, xAt, packed, wAt, values, to, beside);
             } else {
-                OneBlockTiles.row(runs, count, values, xAt, tiles.depth(), packed, wAt, values, to);
+                OneBlockTiles.row(offsets, count, values, xAt, packed, wAt, values, to);
             }
         }
     }

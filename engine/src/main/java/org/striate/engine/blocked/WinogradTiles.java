@@ -110,13 +110,13 @@ record WinogradTiles(WinogradLines lines, int top, int left, int blocks, int row
     /** One block of a batch's samples to factors, Bᵀ d B. */
     void transform(Place x, int n, int batch, int block, float[] values, int factorsAt, WinogradTransform transform) {
         int first = firstTile(batch);
-        int at = factorsAt + block * LANES;
+        int at = factorsAt + block * mostTiles() * LANES;
         int size = lines.outputs();
         for (int t = 0; t < tiles(batch); t++) {
             int row = (first + t) / columns * size;
             int column = (first + t) % columns * size;
             int from = x.row(n, block, row - top) + (column - left) * LANES;
-            transform.input(values, from, x.layout().rowStride(), values, at + t * depth(), matrix());
+            transform.input(values, from, x.layout().rowStride(), values, at + t * LANES, matrix());
         }
     }
 }

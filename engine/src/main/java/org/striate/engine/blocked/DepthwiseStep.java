@@ -24,7 +24,7 @@ final class DepthwiseStep implements Step {
         this.x = x;
         this.y = y;
         this.residual = tail.residual().orElse(y);
-        this.finish = new Finish(y.layout(), tail);
+        this.finish = Finish.of(y.layout(), tail);
         this.height = geometry.axis(HEIGHT);
         this.across = geometry.axis(WIDTH);
         int taps = height.kernel() * across.kernel();

@@ -23,8 +23,8 @@ final class DirectStep implements Step {
     private final Finish finish;
     /** Where results are no vector apart from their neighbours in the samples that they see. */
     private final Optional<Columns> columns;
-    /** From the first sample that a result sums over to each of them. */
-    private final int[] offsets;
+    /** From each sample that a result sums over to the next. */
+    private final int[] strides;
 
     private final int packedAt;
     /** Of the weights of two blocks and their biases. */
@@ -54,7 +54,7 @@ final class DirectStep implements Step {
         this.y = flat ? to.flat() : to;
         this.residual =
                 tail.residual().map(place -> flat ? place.flat() : place).orElse(y);
-        this.finish = new Finish(y.layout(), tail);
+        this.finish = Finish.of(y.layout(), tail);
         this.height = flat ? Window.pointwise(1) : down;
         this.across = flat ? Window.pointwise(y.layout().width()) : right;
         this.groups = geometry.groups();
@@ -75,7 +75,7 @@ final class DirectStep implements Step {
                 gathers ? COPIED * Columns.size(x.layout(), inBlocks, height, across) : samples / across.kernel());
         this.columns =
                 gathers ? Optional.of(new Columns(x, inBlocks, height, across, cut.mostPixels())) : Optional.empty();
-        this.offsets = columns.map(Columns::offsets).orElseGet(this::offsets);
+        this.strides = Strides.between(columns.map(Columns::offsets).orElseGet(this::offsets));
     }
 
     /** Whether this kind of convolution can be computed on these layouts: groups must begin with a block. */
@@ -180,11 +180,12 @@ final class DirectStep implements Step {
         int pixels = to - from;
         if (2 * pair + 1 < outBlocks) {
             int yBlock = y.layout().blockStride();
-            TwoBlockTiles.row(offsets, pixels, arena, xAt, packed, wAt, arena, yAt, yBlock);
-            finish.apply(block + 1, arena, yAt + yBlock, rAt + residual.layout().blockStride(), pixels * LANES);
+            int rBlock = residual.layout().blockStride();
+            TwoBlockTiles.row(strides, pixels, arena, xAt, packed, wAt, yAt, yBlock, finish, rAt, rBlock);
+            finish.rest(block + 1, arena, yAt + yBlock, pixels * LANES);
         } else {
-            OneBlockTiles.row(offsets, pixels, arena, xAt, packed, wAt, arena, yAt);
+            OneBlockTiles.row(strides, pixels, arena, xAt, packed, wAt, yAt, finish, rAt);
         }
-        finish.apply(block, arena, yAt, rAt, pixels * LANES);
+        finish.rest(block, arena, yAt, pixels * LANES);
     }
 }

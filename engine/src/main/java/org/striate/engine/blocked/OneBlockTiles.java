@@ -1,5 +1,7 @@
 package org.striate.engine.blocked;
 
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
 import static org.striate.engine.blocked.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -7,11 +9,14 @@ import jdk.incubator.vector.FloatVector;
 /**
  * The innermost product: for a few neighbouring pixels p and one block of out channels o,
  *
- * <pre>  y[p, o] = b[o] + Σ_k x[p · lanes + offsets[k]] · w[k, o] </pre>
+ * <pre>  y[p, o] = finish(b[o] + Σ_k x[p · lanes + strides[0] + … + strides[k]] · w[k, o], r[p, o]) </pre>
  *
- * summed in that order. A tile's sums stay in registers, so that each is straight-line code of its own. Weights lie as they are
- * read, behind their bias. Pixels lie a vector apart: steps that the compiler knows cost no registers and one test of bounds. Loops end on an inequality: those that the compiler sees as counted it runs in strips, whose bounds take the registers that
- * addresses need, and an address that comes from a vector register waits for the sums before it (95 GFLOP/s of 118, not 117).
+ * summed in that order, x, y and the residuals r all lying in one array v. A tile's sums stay in registers, so that each is straight-line code of its
+ * own. Weights lie as they are read, behind their bias.
+ *
+ * <p>The sums reach the peak of a processor as long as the addresses are in registers too: one that the compiler has put into a vector register comes out
+ * only behind the sums before it (95 GFLOP/s of 118, not 117). Hence one array, strides instead of offsets, pixels a vector apart, and a loop that ends on
+ * an inequality, which the compiler does not cut into strips with bounds of their own.
  */
 final class OneBlockTiles {
     private static final int LANES = Lanes.COUNT;
@@ -19,27 +24,28 @@ final class OneBlockTiles {
     private OneBlockTiles() {}
 
     /** A row of pixels. */
-    static void row(int[] offsets, int pixels, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt) {
+    static void row(
+            int[] strides, int pixels, float[] v, int xAt, float[] w, int wAt, int yAt, Finish finish, int rAt) {
         int p = 0;
         for (int sevens = TileCounts.sevens(pixels); sevens > 0; sevens--, p += 7) {
-            seven(offsets, x, xAt + p * LANES, w, wAt, y, yAt + p * LANES);
+            seven(strides, v, xAt + p * LANES, w, wAt, yAt + p * LANES, finish, rAt + p * LANES);
         }
         for (; p + 4 <= pixels; p += 4) {
-            four(offsets, x, xAt + p * LANES, w, wAt, y, yAt + p * LANES);
+            four(strides, v, xAt + p * LANES, w, wAt, yAt + p * LANES, finish, rAt + p * LANES);
         }
         if (p < pixels && pixels >= 4) {
             // The last tile computes some pixels a second time, to the same numbers.
             p = pixels - 4;
-            four(offsets, x, xAt + p * LANES, w, wAt, y, yAt + p * LANES);
+            four(strides, v, xAt + p * LANES, w, wAt, yAt + p * LANES, finish, rAt + p * LANES);
         } else {
             for (; p < pixels; p++) {
-                one(offsets, x, xAt + p * LANES, w, wAt, y, yAt + p * LANES);
+                one(strides, v, xAt + p * LANES, w, wAt, yAt + p * LANES, finish, rAt + p * LANES);
             }
         }
     }
 
     /** 7 pixels by 1 block. */
-    private static void seven(int[] offsets, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt) {
+    private static void seven(int[] strides, float[] v, int xAt, float[] w, int wAt, int yAt, Finish finish, int rAt) {
         FloatVector y00 = FloatVector.fromArray(SPECIES, w, wAt);
         FloatVector y10 = y00;
         FloatVector y20 = y00;
@@ -48,77 +54,134 @@ final class OneBlockTiles {
         FloatVector y50 = y00;
         FloatVector y60 = y00;
         int k = wAt + LANES;
-        int end = k + offsets.length * LANES;
+        int end = k + strides.length * LANES;
         int i = 0;
+        int x0 = xAt;
         while (k != end) {
-            int x0 = xAt + offsets[i++];
+            x0 += strides[i++];
             FloatVector w0 = FloatVector.fromArray(SPECIES, w, k);
-            FloatVector sample = FloatVector.broadcast(SPECIES, x[x0]);
+            FloatVector sample = FloatVector.broadcast(SPECIES, v[x0]);
             y00 = sample.fma(w0, y00);
-            sample = FloatVector.broadcast(SPECIES, x[x0 + LANES]);
+            sample = FloatVector.broadcast(SPECIES, v[x0 + LANES]);
             y10 = sample.fma(w0, y10);
-            sample = FloatVector.broadcast(SPECIES, x[x0 + 2 * LANES]);
+            sample = FloatVector.broadcast(SPECIES, v[x0 + 2 * LANES]);
             y20 = sample.fma(w0, y20);
-            sample = FloatVector.broadcast(SPECIES, x[x0 + 3 * LANES]);
+            sample = FloatVector.broadcast(SPECIES, v[x0 + 3 * LANES]);
             y30 = sample.fma(w0, y30);
-            sample = FloatVector.broadcast(SPECIES, x[x0 + 4 * LANES]);
+            sample = FloatVector.broadcast(SPECIES, v[x0 + 4 * LANES]);
             y40 = sample.fma(w0, y40);
-            sample = FloatVector.broadcast(SPECIES, x[x0 + 5 * LANES]);
+            sample = FloatVector.broadcast(SPECIES, v[x0 + 5 * LANES]);
             y50 = sample.fma(w0, y50);
-            sample = FloatVector.broadcast(SPECIES, x[x0 + 6 * LANES]);
+            sample = FloatVector.broadcast(SPECIES, v[x0 + 6 * LANES]);
             y60 = sample.fma(w0, y60);
             k += LANES;
         }
-        y00.intoArray(y, yAt);
-        y10.intoArray(y, yAt + LANES);
-        y20.intoArray(y, yAt + 2 * LANES);
-        y30.intoArray(y, yAt + 3 * LANES);
-        y40.intoArray(y, yAt + 4 * LANES);
-        y50.intoArray(y, yAt + 5 * LANES);
-        y60.intoArray(y, yAt + 6 * LANES);
+        if (finish.adds) {
+            y00 = y00.add(FloatVector.fromArray(SPECIES, v, rAt));
+            y10 = y10.add(FloatVector.fromArray(SPECIES, v, rAt + LANES));
+            y20 = y20.add(FloatVector.fromArray(SPECIES, v, rAt + 2 * LANES));
+            y30 = y30.add(FloatVector.fromArray(SPECIES, v, rAt + 3 * LANES));
+            y40 = y40.add(FloatVector.fromArray(SPECIES, v, rAt + 4 * LANES));
+            y50 = y50.add(FloatVector.fromArray(SPECIES, v, rAt + 5 * LANES));
+            y60 = y60.add(FloatVector.fromArray(SPECIES, v, rAt + 6 * LANES));
+        }
+        if (finish.clips) {
+            FloatVector low = FloatVector.broadcast(SPECIES, finish.low);
+            FloatVector high = FloatVector.broadcast(SPECIES, finish.high);
+            y00 = y00.blend(low, y00.compare(LT, low));
+            y00 = y00.blend(high, y00.compare(GT, high));
+            y10 = y10.blend(low, y10.compare(LT, low));
+            y10 = y10.blend(high, y10.compare(GT, high));
+            y20 = y20.blend(low, y20.compare(LT, low));
+            y20 = y20.blend(high, y20.compare(GT, high));
+            y30 = y30.blend(low, y30.compare(LT, low));
+            y30 = y30.blend(high, y30.compare(GT, high));
+            y40 = y40.blend(low, y40.compare(LT, low));
+            y40 = y40.blend(high, y40.compare(GT, high));
+            y50 = y50.blend(low, y50.compare(LT, low));
+            y50 = y50.blend(high, y50.compare(GT, high));
+            y60 = y60.blend(low, y60.compare(LT, low));
+            y60 = y60.blend(high, y60.compare(GT, high));
+        }
+        y00.intoArray(v, yAt);
+        y10.intoArray(v, yAt + LANES);
+        y20.intoArray(v, yAt + 2 * LANES);
+        y30.intoArray(v, yAt + 3 * LANES);
+        y40.intoArray(v, yAt + 4 * LANES);
+        y50.intoArray(v, yAt + 5 * LANES);
+        y60.intoArray(v, yAt + 6 * LANES);
     }
 
     /** 4 pixels by 1 block. */
-    private static void four(int[] offsets, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt) {
+    private static void four(int[] strides, float[] v, int xAt, float[] w, int wAt, int yAt, Finish finish, int rAt) {
         FloatVector y00 = FloatVector.fromArray(SPECIES, w, wAt);
         FloatVector y10 = y00;
         FloatVector y20 = y00;
         FloatVector y30 = y00;
         int k = wAt + LANES;
-        int end = k + offsets.length * LANES;
+        int end = k + strides.length * LANES;
         int i = 0;
+        int x0 = xAt;
         while (k != end) {
-            int x0 = xAt + offsets[i++];
+            x0 += strides[i++];
             FloatVector w0 = FloatVector.fromArray(SPECIES, w, k);
-            FloatVector sample = FloatVector.broadcast(SPECIES, x[x0]);
+            FloatVector sample = FloatVector.broadcast(SPECIES, v[x0]);
             y00 = sample.fma(w0, y00);
-            sample = FloatVector.broadcast(SPECIES, x[x0 + LANES]);
+            sample = FloatVector.broadcast(SPECIES, v[x0 + LANES]);
             y10 = sample.fma(w0, y10);
-            sample = FloatVector.broadcast(SPECIES, x[x0 + 2 * LANES]);
+            sample = FloatVector.broadcast(SPECIES, v[x0 + 2 * LANES]);
             y20 = sample.fma(w0, y20);
-            sample = FloatVector.broadcast(SPECIES, x[x0 + 3 * LANES]);
+            sample = FloatVector.broadcast(SPECIES, v[x0 + 3 * LANES]);
             y30 = sample.fma(w0, y30);
             k += LANES;
         }
-        y00.intoArray(y, yAt);
-        y10.intoArray(y, yAt + LANES);
-        y20.intoArray(y, yAt + 2 * LANES);
-        y30.intoArray(y, yAt + 3 * LANES);
+        if (finish.adds) {
+            y00 = y00.add(FloatVector.fromArray(SPECIES, v, rAt));
+            y10 = y10.add(FloatVector.fromArray(SPECIES, v, rAt + LANES));
+            y20 = y20.add(FloatVector.fromArray(SPECIES, v, rAt + 2 * LANES));
+            y30 = y30.add(FloatVector.fromArray(SPECIES, v, rAt + 3 * LANES));
+        }
+        if (finish.clips) {
+            FloatVector low = FloatVector.broadcast(SPECIES, finish.low);
+            FloatVector high = FloatVector.broadcast(SPECIES, finish.high);
+            y00 = y00.blend(low, y00.compare(LT, low));
+            y00 = y00.blend(high, y00.compare(GT, high));
+            y10 = y10.blend(low, y10.compare(LT, low));
+            y10 = y10.blend(high, y10.compare(GT, high));
+            y20 = y20.blend(low, y20.compare(LT, low));
+            y20 = y20.blend(high, y20.compare(GT, high));
+            y30 = y30.blend(low, y30.compare(LT, low));
+            y30 = y30.blend(high, y30.compare(GT, high));
+        }
+        y00.intoArray(v, yAt);
+        y10.intoArray(v, yAt + LANES);
+        y20.intoArray(v, yAt + 2 * LANES);
+        y30.intoArray(v, yAt + 3 * LANES);
     }
 
     /** 1 pixel by 1 block. */
-    private static void one(int[] offsets, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt) {
+    private static void one(int[] strides, float[] v, int xAt, float[] w, int wAt, int yAt, Finish finish, int rAt) {
         FloatVector y00 = FloatVector.fromArray(SPECIES, w, wAt);
         int k = wAt + LANES;
-        int end = k + offsets.length * LANES;
+        int end = k + strides.length * LANES;
         int i = 0;
+        int x0 = xAt;
         while (k != end) {
-            int x0 = xAt + offsets[i++];
+            x0 += strides[i++];
             FloatVector w0 = FloatVector.fromArray(SPECIES, w, k);
-            FloatVector sample = FloatVector.broadcast(SPECIES, x[x0]);
+            FloatVector sample = FloatVector.broadcast(SPECIES, v[x0]);
             y00 = sample.fma(w0, y00);
             k += LANES;
         }
-        y00.intoArray(y, yAt);
+        if (finish.adds) {
+            y00 = y00.add(FloatVector.fromArray(SPECIES, v, rAt));
+        }
+        if (finish.clips) {
+            FloatVector low = FloatVector.broadcast(SPECIES, finish.low);
+            FloatVector high = FloatVector.broadcast(SPECIES, finish.high);
+            y00 = y00.blend(low, y00.compare(LT, low));
+            y00 = y00.blend(high, y00.compare(GT, high));
+        }
+        y00.intoArray(v, yAt);
     }
 }

@@ -14,7 +14,7 @@ final class SumStep implements BlockStep {
         this.a = a;
         this.b = b;
         this.y = y;
-        this.finish = new Finish(y.layout(), new Tail(Optional.of(b), activation));
+        this.finish = Finish.of(y.layout(), new Tail(Optional.of(b), activation));
     }
 
     @Override

@@ -24,8 +24,8 @@ final class WinogradProducts implements Step {
     private final Place y;
     private final Place residual;
     private final Finish finish;
-    /** From a tile's first sample of one of the matrices to all of them. */
-    private final int[] offsets;
+    /** From each of a tile's samples in one of the matrices to the next. */
+    private final int[] strides;
 
     private final int packedAt;
     private final float[] bias;
@@ -48,12 +48,12 @@ final class WinogradProducts implements Step {
         this.factorsAt = site.workspace();
         this.y = y;
         this.residual = tail.residual().orElse(y);
-        this.finish = new Finish(y.layout(), tail);
+        this.finish = Finish.of(y.layout(), tail);
         this.outBlocks = Math.ceilDiv(geometry.outChannels(), LANES);
         int block = tiles.mostTiles() * LANES;
-        this.offsets = IntStream.range(0, tiles.depth())
+        this.strides = Strides.between(IntStream.range(0, tiles.depth())
                 .map(c -> c / LANES * block + c % LANES)
-                .toArray();
+                .toArray());
         this.matrix = (2 * tiles.mostTiles() + 1) * LANES;
         this.packedStride = 2 * LANES * (tiles.depth() + 1) + LANES;
         this.packedAt =
@@ -144,9 +144,9 @@ final class WinogradProducts implements Step {
             int to = sumsAt + e * matrix;
             if (blocks == 2) {
                 int beside = tiles.mostTiles() * LANES;
-                TwoBlockTiles.row(offsets, count, values, xAt, packed, wAt, values, to, beside);
+                TwoBlockTiles.row(strides, count, values, xAt, packed, wAt, to, beside, Finish.NOTHING, to, beside);
             } else {
-                OneBlockTiles.row(offsets, count, values, xAt, packed, wAt, values, to);
+                OneBlockTiles.row(strides, count, values, xAt, packed, wAt, to, Finish.NOTHING, to);
             }
         }
     }

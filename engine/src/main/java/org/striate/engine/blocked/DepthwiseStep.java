@@ -18,6 +18,7 @@ final class DepthwiseStep implements Step {
     private final Window across;
     private final int packedAt;
     private final int packedStride;
+    private final boolean threeByThree;
     private final Cut cut;
 
     DepthwiseStep(ConvGeometry geometry, Place x, Place y, float[] w, float[] b, Tail tail, Weights weights) {
@@ -27,6 +28,8 @@ final class DepthwiseStep implements Step {
         this.finish = Finish.of(y.layout(), tail);
         this.height = geometry.axis(HEIGHT);
         this.across = geometry.axis(WIDTH);
+        this.threeByThree =
+                height.kernel() == 3 && across.kernel() == 3 && across.dilation() == 1 && across.stride() <= 2;
         int taps = height.kernel() * across.kernel();
         this.packedStride = (taps + 1) * LANES;
         int blocks = Math.ceilDiv(geometry.outChannels(), LANES);
@@ -79,6 +82,21 @@ final class DepthwiseStep implements Step {
         int xRow = height.dilation() * x.layout().rowStride();
         int wAt = packedAt + block * packedStride;
         int p = from;
+        if (threeByThree && to - from >= DepthwiseThreeByThree.PIXELS) {
+            DepthwiseThreeByThree.row(
+                    across.stride(),
+                    arena,
+                    xAt + from * step,
+                    xRow,
+                    to - from,
+                    packed,
+                    wAt,
+                    yAt + from * LANES,
+                    finish,
+                    rAt + from * LANES);
+            finish.rest(block, arena, yAt + from * LANES, (to - from) * LANES);
+            return;
+        }
         if (DepthwiseTiles.takes(across.kernel(), across.stride(), across.dilation())) {
             for (; p < to && to - from >= DepthwiseTiles.PIXELS; p += DepthwiseTiles.PIXELS) {
                 // The last tile computes some pixels a second time, to the same numbers.

@@ -7,6 +7,11 @@ final class TileCounts {
 
     private TileCounts() {}
 
+    /** How many tiles of 8 by 2 blocks: all, where they fit and tiles of 7 do not. */
+    static int eights(int pixels) {
+        return WIDE && pixels % 8 == 0 && pixels % 7 != 0 ? pixels / 8 : 0;
+    }
+
     /** How many tiles of 7 so that tiles of 4 make up the rest exactly, or else leave less than one over. */
     static int sevens(int pixels) {
         if (!WIDE) {

@@ -160,15 +160,25 @@ final class WinogradProducts implements Step {
             define(n, block, top, left, rows, columns, values, results);
         }
         FloatVector b = FloatVector.fromArray(Lanes.SPECIES, bias, block * LANES);
+        FloatVector low = FloatVector.broadcast(Lanes.SPECIES, finish.low);
+        FloatVector high = FloatVector.broadcast(Lanes.SPECIES, finish.high);
         for (int row = 0; row < rows; row++) {
             int yAt = y.row(n, block, top + row) + left * LANES;
             int rAt = residual.row(n, block, top + row) + left * LANES;
             for (int column = 0; column < columns; column++) {
                 int from = results + (row * size + column) * LANES;
-                FloatVector sum = FloatVector.fromArray(Lanes.SPECIES, values, from);
-                sum.add(b).intoArray(values, yAt + column * LANES);
+                FloatVector sum =
+                        FloatVector.fromArray(Lanes.SPECIES, values, from).add(b);
+                if (finish.adds) {
+                    sum = sum.add(FloatVector.fromArray(Lanes.SPECIES, values, rAt + column * LANES));
+                }
+                if (finish.clips) {
+                    sum = sum.blend(low, sum.compare(VectorOperators.LT, low));
+                    sum = sum.blend(high, sum.compare(VectorOperators.GT, high));
+                }
+                sum.intoArray(values, yAt + column * LANES);
             }
-            finish.apply(block, values, yAt, rAt, columns * LANES);
+            finish.rest(block, values, yAt, columns * LANES);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.striate.engine.blocked;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import org.striate.engine.function.Elementary;
 import org.striate.engine.function.Gelu;
@@ -19,14 +18,11 @@ final class VectorFunctions {
     static final int ERROR = 8;
 
     private static final float LOG2_E = (float) (1 / Math.log(2));
-    // ln 2 in two parts, of which the first times any exponent is exact.
-    private static final float LN2_HIGH = 355f / 512;
-    private static final float LN2_LOW = (float) (Math.log(2) - 355.0 / 512);
     /** 1.5 · 2²³: added, it leaves a whole number in the last bits. */
     private static final float ROUNDER = 12582912f;
 
-    private static final float LARGEST_EXPONENT = 88.72f;
-    private static final float LEAST_EXPONENT = -87.33f;
+    private static final float OVERFLOW = 128;
+    private static final float UNDERFLOW = -127;
     private static final int MANTISSA_BITS = 23;
     private static final float HALF_ROOT = (float) Math.sqrt(0.5);
     /** From here on erfc is taken as 0: it is below 2⁻⁵⁰. */
@@ -50,9 +46,10 @@ final class VectorFunctions {
     }
 
     private static void swish(float alpha, float[] array, int from, int to) {
+        float factor = -alpha * LOG2_E;
         for (int i = from; i < to; i += Lanes.COUNT) {
             FloatVector x = FloatVector.fromArray(Lanes.SPECIES, array, i);
-            x.div(exp(x.mul(-alpha)).add(1)).intoArray(array, i);
+            x.div(exp2(x.mul(factor)).add(1)).intoArray(array, i);
         }
     }
 
@@ -60,7 +57,7 @@ final class VectorFunctions {
         FloatVector one = FloatVector.broadcast(Lanes.SPECIES, 1);
         for (int i = from; i < to; i += Lanes.COUNT) {
             FloatVector x = FloatVector.fromArray(Lanes.SPECIES, array, i);
-            one.div(exp(x.neg()).add(1)).intoArray(array, i);
+            one.div(exp2(x.mul(-LOG2_E)).add(1)).intoArray(array, i);
         }
     }
 
@@ -94,23 +91,21 @@ final class VectorFunctions {
         return raised.blend(high, raised.compare(VectorOperators.GT, high));
     }
 
-    /** {@code eˣ = 2ⁿ · eʳ} with n whole and |r| ≤ ln 2 / 2; ∞ and 0 beyond the range of float32. */
-    private static FloatVector exp(FloatVector x) {
-        VectorMask<Float> over = x.compare(VectorOperators.GT, LARGEST_EXPONENT);
-        VectorMask<Float> under = x.compare(VectorOperators.LT, LEAST_EXPONENT);
-        FloatVector rounded = x.mul(LOG2_E).add(ROUNDER);
-        FloatVector n = rounded.sub(ROUNDER);
-        FloatVector r = n.fma(broadcast(-LN2_LOW), n.fma(broadcast(-LN2_HIGH), x));
-        // (eʳ − 1 − r) / r², interpolated at Chebyshev's points.
-        FloatVector q = r.fma(broadcast(0.0013926182f), broadcast(0.008363178f));
-        q = q.fma(r, broadcast(0.041666556f));
-        q = q.fma(r, broadcast(0.16666576f));
-        q = q.fma(r, broadcast(0.5f));
-        FloatVector power = q.fma(r.mul(r), r).add(1);
-        FloatVector scaled = power.reinterpretAsInts()
+    /** {@code 2ᵗ = 2ⁿ · 2ᶠ} with n whole and |f| ≤ 1/2; ∞ and 0 beyond the range of float32. */
+    private static FloatVector exp2(FloatVector t) {
+        FloatVector high = t.blend(OVERFLOW, t.compare(VectorOperators.GT, OVERFLOW));
+        FloatVector bounded = high.blend(UNDERFLOW, high.compare(VectorOperators.LT, UNDERFLOW));
+        FloatVector rounded = bounded.add(ROUNDER);
+        FloatVector f = bounded.sub(rounded.sub(ROUNDER));
+        // (2ᶠ − 1) / f, of the least largest error.
+        FloatVector q = f.fma(broadcast(0.0013264727f), broadcast(0.009671513f));
+        q = q.fma(f, broadcast(0.055507336f));
+        q = q.fma(f, broadcast(0.24022242f));
+        q = q.fma(f, broadcast(0.693147f));
+        FloatVector power = q.fma(f, broadcast(1));
+        return power.reinterpretAsInts()
                 .add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, MANTISSA_BITS))
                 .reinterpretAsFloats();
-        return scaled.blend(Float.POSITIVE_INFINITY, over).blend(0, under);
     }
 
     /** {@code 1 − erf(a)} for a ≥ 0: of a polynomial of a² below 1, and of −log erfc as a polynomial above. */
@@ -131,7 +126,7 @@ final class VectorFunctions {
         q = q.fma(t, broadcast(0.63914126f));
         q = q.fma(t, broadcast(1.1258936f));
         q = q.fma(t, broadcast(0.0007658978f));
-        FloatVector far = exp(q.neg()).blend(0, a.compare(VectorOperators.GT, ERFC_ENDS));
+        FloatVector far = exp2(q.mul(-LOG2_E)).blend(0, a.compare(VectorOperators.GT, ERFC_ENDS));
         return far.blend(near, a.compare(VectorOperators.LT, 1));
     }
 

@@ -27,6 +27,9 @@ final class OneBlockTiles {
     static void row(
             int[] strides, int pixels, float[] v, int xAt, float[] w, int wAt, int yAt, Finish finish, int rAt) {
         int p = 0;
+        for (int eights = TileCounts.eights(pixels); eights > 0; eights--, p += 8) {
+            eight(strides, v, xAt + p * LANES, w, wAt, yAt + p * LANES, finish, rAt + p * LANES);
+        }
         for (int sevens = TileCounts.sevens(pixels); sevens > 0; sevens--, p += 7) {
             seven(strides, v, xAt + p * LANES, w, wAt, yAt + p * LANES, finish, rAt + p * LANES);
         }
@@ -42,6 +45,81 @@ final class OneBlockTiles {
                 one(strides, v, xAt + p * LANES, w, wAt, yAt + p * LANES, finish, rAt + p * LANES);
             }
         }
+    }
+
+    /** 8 pixels by 1 block. */
+    private static void eight(int[] strides, float[] v, int xAt, float[] w, int wAt, int yAt, Finish finish, int rAt) {
+        FloatVector y00 = FloatVector.fromArray(SPECIES, w, wAt);
+        FloatVector y10 = y00;
+        FloatVector y20 = y00;
+        FloatVector y30 = y00;
+        FloatVector y40 = y00;
+        FloatVector y50 = y00;
+        FloatVector y60 = y00;
+        FloatVector y70 = y00;
+        int k = wAt + LANES;
+        int end = k + strides.length * LANES;
+        int i = 0;
+        int x0 = xAt;
+        while (k != end) {
+            x0 += strides[i++];
+            FloatVector w0 = FloatVector.fromArray(SPECIES, w, k);
+            FloatVector sample = FloatVector.broadcast(SPECIES, v[x0]);
+            y00 = sample.fma(w0, y00);
+            sample = FloatVector.broadcast(SPECIES, v[x0 + LANES]);
+            y10 = sample.fma(w0, y10);
+            sample = FloatVector.broadcast(SPECIES, v[x0 + 2 * LANES]);
+            y20 = sample.fma(w0, y20);
+            sample = FloatVector.broadcast(SPECIES, v[x0 + 3 * LANES]);
+            y30 = sample.fma(w0, y30);
+            sample = FloatVector.broadcast(SPECIES, v[x0 + 4 * LANES]);
+            y40 = sample.fma(w0, y40);
+            sample = FloatVector.broadcast(SPECIES, v[x0 + 5 * LANES]);
+            y50 = sample.fma(w0, y50);
+            sample = FloatVector.broadcast(SPECIES, v[x0 + 6 * LANES]);
+            y60 = sample.fma(w0, y60);
+            sample = FloatVector.broadcast(SPECIES, v[x0 + 7 * LANES]);
+            y70 = sample.fma(w0, y70);
+            k += LANES;
+        }
+        if (finish.adds) {
+            y00 = y00.add(FloatVector.fromArray(SPECIES, v, rAt));
+            y10 = y10.add(FloatVector.fromArray(SPECIES, v, rAt + LANES));
+            y20 = y20.add(FloatVector.fromArray(SPECIES, v, rAt + 2 * LANES));
+            y30 = y30.add(FloatVector.fromArray(SPECIES, v, rAt + 3 * LANES));
+            y40 = y40.add(FloatVector.fromArray(SPECIES, v, rAt + 4 * LANES));
+            y50 = y50.add(FloatVector.fromArray(SPECIES, v, rAt + 5 * LANES));
+            y60 = y60.add(FloatVector.fromArray(SPECIES, v, rAt + 6 * LANES));
+            y70 = y70.add(FloatVector.fromArray(SPECIES, v, rAt + 7 * LANES));
+        }
+        if (finish.clips) {
+            FloatVector low = FloatVector.broadcast(SPECIES, finish.low);
+            FloatVector high = FloatVector.broadcast(SPECIES, finish.high);
+            y00 = y00.blend(low, y00.compare(LT, low));
+            y00 = y00.blend(high, y00.compare(GT, high));
+            y10 = y10.blend(low, y10.compare(LT, low));
+            y10 = y10.blend(high, y10.compare(GT, high));
+            y20 = y20.blend(low, y20.compare(LT, low));
+            y20 = y20.blend(high, y20.compare(GT, high));
+            y30 = y30.blend(low, y30.compare(LT, low));
+            y30 = y30.blend(high, y30.compare(GT, high));
+            y40 = y40.blend(low, y40.compare(LT, low));
+            y40 = y40.blend(high, y40.compare(GT, high));
+            y50 = y50.blend(low, y50.compare(LT, low));
+            y50 = y50.blend(high, y50.compare(GT, high));
+            y60 = y60.blend(low, y60.compare(LT, low));
+            y60 = y60.blend(high, y60.compare(GT, high));
+            y70 = y70.blend(low, y70.compare(LT, low));
+            y70 = y70.blend(high, y70.compare(GT, high));
+        }
+        y00.intoArray(v, yAt);
+        y10.intoArray(v, yAt + LANES);
+        y20.intoArray(v, yAt + 2 * LANES);
+        y30.intoArray(v, yAt + 3 * LANES);
+        y40.intoArray(v, yAt + 4 * LANES);
+        y50.intoArray(v, yAt + 5 * LANES);
+        y60.intoArray(v, yAt + 6 * LANES);
+        y70.intoArray(v, yAt + 7 * LANES);
     }
 
     /** 7 pixels by 1 block. */

@@ -1,23 +1,33 @@
 package org.striate.engine.blocked;
 
-/** How a row of pixels is cut into tiles. */
+/** How a row of pixels is cut into tiles of 8, 7 and 4, which make up any number from 18 on exactly. */
 final class TileCounts {
-    /** Whether there are the 32 registers of 512-bit vectors. */
+    /** Whether there are the 32 registers of 512-bit vectors: tiles of more than 4 need them. */
     private static final boolean WIDE = Lanes.COUNT >= 16;
+
+    private static final int MOST_FOURS = 3;
 
     private TileCounts() {}
 
-    /** How many tiles of 8 by 2 blocks: all, where they fit and tiles of 7 do not. */
+    /** How many tiles of 8, with the fewest of 4. */
     static int eights(int pixels) {
-        return WIDE && pixels % 8 == 0 && pixels % 7 != 0 ? pixels / 8 : 0;
+        for (int fours = 0; WIDE && fours <= MOST_FOURS; fours++) {
+            int rest = pixels - 4 * fours;
+            if (7 * sevensOf(rest) <= rest) {
+                return (rest - 7 * sevensOf(rest)) / 8;
+            }
+        }
+        return 0;
     }
 
-    /** How many tiles of 7 so that tiles of 4 make up the rest exactly, or else leave less than one over. */
+    /** How many tiles of 7 besides those of 8. */
     static int sevens(int pixels) {
-        if (!WIDE) {
-            return 0;
-        }
-        int fours = pixels % 7 * 2 % 7;
-        return 4 * fours <= pixels ? (pixels - 4 * fours) / 7 : pixels / 7;
+        int rest = pixels - 8 * eights(pixels);
+        return WIDE ? rest / 7 : 0;
+    }
+
+    /** How many sevens leave a multiple of 8. */
+    private static int sevensOf(int pixels) {
+        return Math.floorMod(-pixels, 8);
     }
 }

@@ -51,8 +51,9 @@ public record Occlusion(int window, int stride) implements AttributionMethod {
         double[] falls = new double[positions.size()];
         int[] covered = new int[positions.size()];
         List<int[]> windows = windows(positions);
+        int most = question.batch();
         for (int done = 0; done < windows.size(); ) {
-            List<int[]> some = windows.subList(done, Math.min(done + question.batch(), windows.size()));
+            List<int[]> some = windows.subList(done, Math.min(done + most, windows.size()));
             double[] numbers = forward.numbers(occluded(question.x(), some), execution);
             for (int n = 0; n < numbers.length; n++) {
                 for (int p : some.get(n)) {

@@ -77,7 +77,8 @@ final class KindsOfNetworksTest {
             new IntegratedGradients(32, 0.005),
             new GuidedBackpropagation(),
             new Deconvnet(),
-            new Occlusion(3, 2));
+            new Occlusion(3, 2, new Cover.Zeros()),
+            new Occlusion(3, 2, new Cover.Blurred(1)));
 
     /**
      * A network and what it is asked.
@@ -334,7 +335,7 @@ final class KindsOfNetworksTest {
                 assertThat(attribution.isZero()).as(method.name()).isFalse();
             }
         }
-        assertThat(refused).hasSameSizeAs(kind.refusals.keySet());
+        assertThat(refused).containsAll(kind.refusals.keySet());
     }
 
     /** Nothing passes the ReLU. */

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.striate.engine.ElementType;
 import org.striate.engine.Execution;
@@ -81,26 +83,26 @@ final class ForwardPass {
     /** The names of the values that are kept of those that the nodes write. */
     private Set<String> wanted() {
         Set<String> dependent = Backpropagation.dependent(network.nodes(), _ -> true, sought);
-        Set<String> wanted = new HashSet<>();
-        for (List<Node> segment : segments) {
-            List<Node> between = segment.stream()
-                    .filter(node -> Backpropagation.isBetween(node, dependent))
-                    .toList();
-            switch (retention) {
-                case Retention.All() ->
-                    between.forEach(node -> Stream.concat(names(node.inputs()), names(node.outputs()))
-                            .forEach(wanted::add));
-                case Retention.Segments _
-                when !between.isEmpty() -> {
-                    Set<String> entering = new HashSet<>();
-                    segment.forEach(node -> names(node.inputs()).forEach(entering::add));
-                    segment.forEach(node -> names(node.outputs()).forEach(entering::remove));
-                    wanted.addAll(entering);
-                }
-                case Retention.Segments _ -> {}
-            }
-        }
-        return wanted;
+        Predicate<Node> isBetween = node -> Backpropagation.isBetween(node, dependent);
+        Stream<String> wanted = switch (retention) {
+            case Retention.All() ->
+                network.nodes().stream()
+                        .filter(isBetween)
+                        .flatMap(node -> Stream.concat(names(node.inputs()), names(node.outputs())));
+            case Retention.Segments _ ->
+                segments.stream()
+                        .filter(segment -> segment.stream().anyMatch(isBetween))
+                        .flatMap(segment -> entering(segment).stream());
+        };
+        return wanted.collect(Collectors.toSet());
+    }
+
+    /** The names of the values that nodes of a segment read, but none of them writes. */
+    private static Set<String> entering(List<Node> segment) {
+        Set<String> entering = new HashSet<>();
+        segment.forEach(node -> names(node.inputs()).forEach(entering::add));
+        segment.forEach(node -> names(node.outputs()).forEach(entering::remove));
+        return entering;
     }
 
     int segments() {

@@ -24,23 +24,23 @@ import org.striate.network.operation.Conv;
 import org.striate.network.operation.Operation;
 
 /** A network of one input, {@code x}, written down line by line; an empty name is an input or output that is absent. */
-final class NetworkBuilder {
+public final class NetworkBuilder {
     private final Shape input;
     private final Map<String, Value> weights = new LinkedHashMap<>();
     private final List<Node> nodes = new ArrayList<>();
 
     /** A network of inputs of this shape, in batches of any size. */
-    NetworkBuilder(int... input) {
+    public NetworkBuilder(int... input) {
         this.input = Shape.of(input);
     }
 
-    NetworkBuilder weight(String name, Value value) {
+    public NetworkBuilder weight(String name, Value value) {
         weights.put(name, value);
         return this;
     }
 
     /** A node with one output, named as it is. */
-    NetworkBuilder node(String output, Operation operation, String... inputs) {
+    public NetworkBuilder node(String output, Operation operation, String... inputs) {
         return node(List.of(output), operation, inputs);
     }
 
@@ -50,13 +50,13 @@ final class NetworkBuilder {
     }
 
     /** A convolution whose weight of this shape holds one number everywhere. */
-    NetworkBuilder conv(String output, String x, ConvAttributes attributes, int... weight) {
+    public NetworkBuilder conv(String output, String x, ConvAttributes attributes, int... weight) {
         return weight(output + ".weight", Tensor.full(Shape.of(weight), 1))
                 .node(output, new Conv(attributes), x, output + ".weight");
     }
 
     /** A list of whole numbers. */
-    NetworkBuilder list(String name, long... numbers) {
+    public NetworkBuilder list(String name, long... numbers) {
         return weight(name, IntegerTensor.of(numbers));
     }
 
@@ -66,7 +66,7 @@ final class NetworkBuilder {
     }
 
     /** The network, which answers with its last value. */
-    Network build() {
+    public Network build() {
         List<Dimension> dimensions = new ArrayList<>(List.of(new Dimension.Free("N")));
         IntStream.range(1, input.rank())
                 .mapToObj(input::dim)

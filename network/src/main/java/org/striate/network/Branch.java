@@ -64,8 +64,10 @@ public record Branch(List<String> inputs, List<Node> nodes, List<String> outputs
         Set<String> sought = inputs.stream()
                 .filter(name -> values.get(name) instanceof Tensor)
                 .collect(Collectors.toSet());
-        Map<String, Tensor> found = new Backpropagation(nodes, name -> value(name, values), sought, GradientRule.EXACT)
-                .run(start, execution);
+        Map<String, Tensor> found = new Backpropagation(
+                        nodes, name -> values.get(name) instanceof Tensor, sought, GradientRule.EXACT, start)
+                .through(nodes, name -> value(name, values), execution)
+                .found(name -> value(name, values).shape());
         Gradients gradients = Gradients.none();
         for (int i = 0; i < inputs.size(); i++) {
             Tensor gradient = found.get(inputs.get(i));

@@ -87,7 +87,8 @@ final class Interpreter {
         return results;
     }
 
-    private Map<String, Value> checked(Map<String, Value> inputs) {
+    /** The inputs, if they are what the network takes. */
+    Map<String, Value> checked(Map<String, Value> inputs) {
         for (String given : inputs.keySet()) {
             network.input(given);
         }

@@ -79,7 +79,7 @@ final class Lowering {
     }
 
     /** Weights and nodes that nothing reads go. */
-    private static Network dropUnread(Network network) {
+    static Network dropUnread(Network network) {
         Set<String> read = new HashSet<>(network.outputs());
         List<Node> kept = new ArrayList<>();
         for (Node node : network.nodes().reversed()) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.striate.engine.Execution;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
@@ -63,7 +64,27 @@ public record Network(
      * @throws IllegalArgumentException if an input is missing, or not of its type or shape, or a name is unknown, or its value not real
      */
     public Gradient gradient(Map<String, Value> inputs, Objective objective, Set<String> names, Execution execution) {
-        return Trace.of(this, inputs, execution).gradient(objective, names, execution);
+        return gradient(inputs, objective, names, new Retention.All(), execution);
+    }
+
+    /**
+     * The same gradient to the last bit, whatever is kept of the forward pass. No more is computed than the number and the values call for.
+     *
+     * @param names of inputs, activations or weights
+     * @throws IllegalArgumentException as without
+     */
+    public Gradient gradient(
+            Map<String, Value> inputs,
+            Objective objective,
+            Set<String> names,
+            Retention retention,
+            Execution execution) {
+        Set<String> wanted = new TreeSet<>(names);
+        wanted.add(objective.name());
+        Set<String> all = names();
+        wanted.forEach(name -> require(all.contains(name), "the network has no value named %s", name));
+        Network needed = Lowering.dropUnread(answering(List.copyOf(wanted)));
+        return new ForwardPass(needed, inputs, names, retention, execution).gradient(objective, execution);
     }
 
     /**

@@ -1,11 +1,13 @@
 package org.striate.network;
 
+import static org.striate.engine.Arguments.require;
 import static org.striate.engine.Arguments.requirePresent;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.striate.engine.ElementType;
 import org.striate.engine.Execution;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
@@ -45,8 +47,15 @@ public record Trace(Network network, Map<String, Value> values) {
     public Gradient gradient(Objective objective, Set<String> names, GradientRule rule, Execution execution) {
         names.forEach(this::real);
         Tensor start = objective.gradient(real(objective.name()).shape());
-        Backpropagation backpropagation = new Backpropagation(network.nodes(), this::value, names, rule);
-        return new Gradient(objective, backpropagation.run(Map.of(objective.name(), start), execution));
+        Map<String, Tensor> found = new Backpropagation(
+                        network.nodes(),
+                        name -> value(name) instanceof Tensor,
+                        names,
+                        rule,
+                        Map.of(objective.name(), start))
+                .through(network.nodes(), this::value, execution)
+                .found(name -> value(name).shape());
+        return new Gradient(objective, found);
     }
 
     private Value value(String name) {
@@ -61,10 +70,12 @@ public record Trace(Network network, Map<String, Value> values) {
     }
 
     private static Tensor real(String name, Value value) {
-        if (value instanceof Tensor tensor) {
-            return tensor;
-        }
-        throw new IllegalArgumentException("%s holds numbers of type %s, not float32".formatted(name, value.type()));
+        requireReal(name, value.type());
+        return (Tensor) value;
+    }
+
+    static void requireReal(String name, ElementType type) {
+        require(type == ElementType.FLOAT32, "%s holds numbers of type %s, not float32", name, type);
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.striate.insight.attribution;
 
+import static org.striate.engine.Arguments.require;
+
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.striate.engine.Shape;
@@ -16,6 +18,16 @@ import org.striate.engine.internal.Access;
  */
 public record Attribution(Tensor scores, Tensor map, Optional<String> layer, OptionalDouble residual) {
     private static final int SPATIAL = 2;
+
+    /** @throws IllegalArgumentException if a number of the map is none, or infinite */
+    public Attribution {
+        for (int i = 0; i < map.shape().size(); i++) {
+            require(
+                    Float.isFinite(map.at(i)),
+                    "there is no map: the network's numbers for this input, or one that the method makes of it, or their gradients, are not finite (%s)",
+                    map.at(i));
+        }
+    }
 
     /** Scores whose sign has no meaning of its own: a position has the largest magnitude of its channels. */
     static Attribution unsigned(Tensor scores) {

@@ -12,15 +12,18 @@ import org.striate.engine.internal.Access;
 import org.striate.insight.Observer;
 
 /**
- * How much the number falls when a window of the input, in all its channels, is put to zero; at each position, the mean over the windows that cover it.
- * Of a normalised photograph, zero is its dataset's mean colour. Zeiler &amp; Fergus, Visualizing and understanding convolutional networks, 2014.
+ * How much the number falls when a window of the input, in all its channels, is covered; at each position, the mean over the windows that cover it. Zeiler &amp; Fergus, Visualizing and understanding convolutional networks, 2014.
  *
  * @param window how many samples it covers along each spatial axis; all there are, if they are fewer
  * @param stride from one window to the next; the last one ends with the axis, cut short if need be
+ * @param cover what stands in the window
  */
-public record Occlusion(int window, int stride) implements AttributionMethod {
-    /** A window of a quarter of the side of a usual photograph, 224. */
-    public static final Occlusion DEFAULT = new Occlusion(64, 32);
+public record Occlusion(int window, int stride, Cover cover) implements AttributionMethod {
+    /**
+     * A window of two sevenths of the side of a usual photograph, 224, blurred by a quarter of itself. A smaller one leaves enough of most things beside it
+     * for the class to stay, and one of zeros is a thing of its own, whose edges count too.
+     */
+    public static final Occlusion DEFAULT = new Occlusion(64, 32, new Cover.Blurred(16));
 
     /** @throws IllegalArgumentException if samples would be left out, or a size is not positive */
     public Occlusion {
@@ -49,21 +52,23 @@ public record Occlusion(int window, int stride) implements AttributionMethod {
         double number = forward.numbers(question.x(), execution)[0];
         Shape positions = shape.axes(2, shape.rank());
         double[] falls = new double[positions.size()];
-        int[] covered = new int[positions.size()];
+        int[] counts = new int[positions.size()];
         List<int[]> windows = windows(positions);
+        Tensor covered = cover.of(question.x());
+        int most = question.batch();
         for (int done = 0; done < windows.size(); ) {
-            List<int[]> some = windows.subList(done, Math.min(done + question.batch(), windows.size()));
-            double[] numbers = forward.numbers(occluded(question.x(), some), execution);
+            List<int[]> some = windows.subList(done, Math.min(done + most, windows.size()));
+            double[] numbers = forward.numbers(occluded(question.x(), covered, some), execution);
             for (int n = 0; n < numbers.length; n++) {
                 for (int p : some.get(n)) {
                     falls[p] += number - numbers[n];
-                    covered[p]++;
+                    counts[p]++;
                 }
             }
             done += some.size();
-            observer.reached(done, windows.size(), () -> map(positions, falls, covered));
+            observer.reached(done, windows.size(), () -> map(positions, falls, counts));
         }
-        Tensor map = map(positions, falls, covered);
+        Tensor map = map(positions, falls, counts);
         return Attribution.signed(map.reshape(Shape.of(1, 1).concat(positions)));
     }
 
@@ -88,8 +93,8 @@ public record Occlusion(int window, int stride) implements AttributionMethod {
         return windows;
     }
 
-    /** The input once for each window, with zeros in it. */
-    private static Tensor occluded(Tensor x, List<int[]> windows) {
+    /** The input once for each window, with the cover in it. */
+    private static Tensor occluded(Tensor x, Tensor cover, List<int[]> windows) {
         int size = x.shape().size();
         int channels = x.shape().dim(1);
         float[] inputs = new float[windows.size() * size];
@@ -97,17 +102,18 @@ public record Occlusion(int window, int stride) implements AttributionMethod {
             System.arraycopy(Access.array(x), 0, inputs, n * size, size);
             for (int p : windows.get(n)) {
                 for (int c = 0; c < channels; c++) {
-                    inputs[n * size + c * (size / channels) + p] = 0;
+                    int at = c * (size / channels) + p;
+                    inputs[n * size + at] = cover.at(at);
                 }
             }
         }
         return Access.wrap(x.shape().with(0, windows.size()), inputs);
     }
 
-    private static Tensor map(Shape positions, double[] falls, int[] covered) {
+    private static Tensor map(Shape positions, double[] falls, int[] counts) {
         float[] map = new float[falls.length];
         for (int p = 0; p < map.length; p++) {
-            map[p] = covered[p] == 0 ? 0 : (float) (falls[p] / covered[p]);
+            map[p] = counts[p] == 0 ? 0 : (float) (falls[p] / counts[p]);
         }
         return Access.wrap(positions, map);
     }

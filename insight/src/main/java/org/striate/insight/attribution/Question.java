@@ -36,13 +36,17 @@ public record Question(Network network, Tensor x, String value, Tensor weights) 
 
     /** @throws IllegalArgumentException if the network has several inputs, or x or the weights are no batch of one */
     public Question {
+        requireOneInput(network);
+        requireOne("input", x.shape());
+        requireOne("value " + value, weights.shape());
+    }
+
+    private static void requireOneInput(Network network) {
         require(
                 network.inputs().size() == 1,
                 "one input is explained, but %s takes %s",
                 network.name(),
                 network.inputs().stream().map(Input::name).toList());
-        requireOne("input", x.shape());
-        requireOne("value " + value, weights.shape());
     }
 
     private static void requireOne(String name, Shape shape) {
@@ -54,9 +58,10 @@ public record Question(Network network, Tensor x, String value, Tensor weights) 
      * probabilities at its end, it is the score before that, as a probability also says what the other classes lack.
      *
      * @param output of the network
-     * @throws IllegalArgumentException if there is no such output or class, or the output is not of that shape
+     * @throws IllegalArgumentException if the network has several inputs, or no such output or class, or the output is not of that shape
      */
     public static Question ofClass(Network network, Tensor x, String output, int index) {
+        requireOneInput(network);
         require(
                 network.outputs().contains(output),
                 "the network has no output %s; its outputs are %s",
@@ -96,14 +101,27 @@ public record Question(Network network, Tensor x, String value, Tensor weights) 
         return network.inputs().getFirst().name();
     }
 
-    /** How many inputs go through the network at once: one, unless its input leaves their number open. */
+    /** How many inputs go through the network at once: one, unless its input leaves their number open and so does all that follows. */
     int batch() {
         boolean open = network.inputs()
                 .getFirst()
                 .dimensions()
                 .filter(sizes -> !sizes.isEmpty() && sizes.getFirst() instanceof Dimension.Free)
                 .isPresent();
-        return open ? BATCH : 1;
+        return open && answersEach() ? BATCH : 1;
+    }
+
+    /** Whether a batch of inputs makes a batch of values: many a file leaves the number of inputs open, and then reshapes to one. */
+    private boolean answersEach() {
+        Shape many = x.shape().with(0, BATCH);
+        try {
+            return Inference.of(network, Map.of(input(), many))
+                    .shape(value)
+                    .filter(weights.shape().with(0, BATCH)::equals)
+                    .isPresent();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Everything that the network computes of the input. */

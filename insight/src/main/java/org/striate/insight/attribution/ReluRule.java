@@ -2,6 +2,7 @@ package org.striate.insight.attribution;
 
 import static org.striate.engine.Arguments.require;
 
+import java.util.Optional;
 import org.striate.engine.Execution;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
@@ -52,14 +53,29 @@ final class ReluRule implements GradientRule {
     /** @throws IllegalArgumentException if a network has no ReLU */
     static void requireRelu(String method, Network network) {
         require(
-                network.nodes().stream().map(Node::operation).anyMatch(ReluRule::mayBeRelu),
+                network.nodes().stream().anyMatch(node -> mayBeRelu(node, network)),
                 "%s changes what ReLUs pass back, but %s has none; saliency takes any network",
                 method,
                 network.name());
     }
 
-    private static boolean mayBeRelu(Operation operation) {
-        return operation instanceof Clip
-                || (operation instanceof Unary(org.striate.engine.function.Clip function) && isRelu(function));
+    /** Whether a node is a ReLU, or may become one in the run, which computes its lower bound. */
+    private static boolean mayBeRelu(Node node, Network network) {
+        return switch (node.operation()) {
+            case Unary(org.striate.engine.function.Clip function) -> isRelu(function);
+            case Clip _ ->
+                node.inputs().stream()
+                        .skip(1)
+                        .limit(1)
+                        .flatMap(Optional::stream)
+                        .anyMatch(low ->
+                                mayBeZero(Optional.ofNullable(network.weights().get(low))));
+            default -> false;
+        };
+    }
+
+    private static boolean mayBeZero(Optional<Value> bound) {
+        return bound.map(weight -> weight instanceof Tensor real && real.at(0) == 0)
+                .orElse(true);
     }
 }

@@ -55,8 +55,9 @@ public record SmoothGrad(int samples, double noise, long seed) implements Attrib
     Attribution explain(Question question, Noise random, Execution execution, Observer observer) {
         Tensor x = question.x();
         double[] sums = new double[x.shape().size()];
+        int most = question.batch();
         for (int done = 0; done < samples; ) {
-            int count = Math.min(question.batch(), samples - done);
+            int count = Math.min(most, samples - done);
             float[] inputs = new float[count * sums.length];
             for (int i = 0; i < inputs.length; i++) {
                 inputs[i] = (float) (x.at(i % sums.length) + random.next());

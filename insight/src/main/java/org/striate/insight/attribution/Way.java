@@ -12,11 +12,14 @@ final class Way {
     private final Question question;
     private final Forward forward;
     private final Execution execution;
+    /** How many inputs go through the network at once. */
+    private final int most;
 
     Way(Question question, Execution execution) {
         this.question = question;
         this.forward = new Forward(question);
         this.execution = execution;
+        this.most = question.batch();
     }
 
     /**
@@ -95,7 +98,7 @@ final class Way {
 
     private double[] numbers(double... alphas) {
         double[] numbers = new double[alphas.length];
-        for (int from = 0; from < alphas.length; from += question.batch()) {
+        for (int from = 0; from < alphas.length; from += most) {
             double[] some = forward.numbers(inputs(alphas, from), execution);
             System.arraycopy(some, 0, numbers, from, some.length);
         }
@@ -105,7 +108,7 @@ final class Way {
     private List<Tensor> gradients(double... alphas) {
         List<Tensor> gradients = new ArrayList<>();
         int size = question.x().shape().size();
-        for (int from = 0; from < alphas.length; from += question.batch()) {
+        for (int from = 0; from < alphas.length; from += most) {
             Tensor batch = question.gradients(inputs(alphas, from), GradientRule.EXACT, execution);
             for (int n = 0; n < batch.shape().dim(0); n++) {
                 float[] one = new float[size];
@@ -119,7 +122,7 @@ final class Way {
     /** The batch of inputs from one α on. */
     private Tensor inputs(double[] alphas, int from) {
         int size = question.x().shape().size();
-        int count = Math.min(question.batch(), alphas.length - from);
+        int count = Math.min(most, alphas.length - from);
         float[] inputs = new float[count * size];
         for (int i = 0; i < inputs.length; i++) {
             inputs[i] = (float) (alphas[from + i / size] * question.x().at(i % size));

@@ -120,7 +120,7 @@ final class AttributionTest {
     @Test
     void occlusionIsCaptums() {
         Tensor expected = map("occlusion");
-        Tensor scores = explain(new Occlusion(5, 4)).scores();
+        Tensor scores = explain(new Occlusion(5, 4, new Cover.Zeros())).scores();
         int positions = scores.shape().size();
         for (int c = 0; c < 3; c++) {
             float[] channel = new float[positions];
@@ -239,7 +239,8 @@ final class AttributionTest {
 
     @Test
     void aMapOfZerosIsOne() {
-        for (AttributionMethod method : List.of(new Saliency(), new IntegratedGradients(4, 0), new Occlusion(2, 2))) {
+        for (AttributionMethod method :
+                List.of(new Saliency(), new IntegratedGradients(4, 0), new Occlusion(2, 2, new Cover.Zeros()))) {
             Attribution attribution = method.explain(connected(), EXECUTION, Observer.NONE);
             assertThat(attribution.isZero()).as(method.name()).isTrue();
             assertThat(attribution.residual()).as(method.name()).isEmpty();

@@ -68,7 +68,9 @@ public record Attention(int heads, int groups, org.striate.engine.attention.Atte
         Shape q = inputs.get(0).shape();
         Arguments given = arguments(inputs, execution);
         Tensor ofY = (Tensor) split(backward.gradient(0), heads, execution);
-        Optional<Tensor> ofStage = stage.map(any -> backward.gradient(3));
+        Shape scores = org.striate.engine.attention.Attention.scores(
+                given.queries.shape(), given.keys.shape(), given.values.shape());
+        Optional<Tensor> ofStage = stage.map(any -> backward.gradient(3, scores));
         org.striate.engine.attention.Attention.Gradients all = attention.gradients(
                 given.queries,
                 given.keys,
@@ -78,8 +80,8 @@ public record Attention(int heads, int groups, org.striate.engine.attention.Atte
                 stage,
                 new Result(ofY, ofStage),
                 execution);
-        Tensor ofKeys = sum(all.k(), backward.gradient(1), execution);
-        Tensor ofValues = sum(all.v(), backward.gradient(2), execution);
+        Tensor ofKeys = sum(all.k(), backward.gradient(1, given.keys.shape()), execution);
+        Tensor ofValues = sum(all.v(), backward.gradient(2, given.values.shape()), execution);
         Gradients ofAll = Gradients.of(
                         () -> (Tensor) merged(all.q(), q, execution), () -> now(ofKeys, inputs, 1, 4, execution))
                 .with(2, () -> now(ofValues, inputs, 2, 5, execution))

@@ -11,7 +11,7 @@ import org.striate.engine.Value;
  * it.
  *
  * @param inputs what the operation was given
- * @param outputs what it answered
+ * @param outputs what it answered, as far as the node lists it
  * @param gradients for each output, of its shape; empty where the number does not depend on it
  */
 public record Backward(Inputs<Value> inputs, List<Value> outputs, List<Optional<Tensor>> gradients) {

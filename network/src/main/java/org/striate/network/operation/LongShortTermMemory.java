@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.striate.engine.Execution;
 import org.striate.engine.IntegerTensor;
+import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.Value;
 import org.striate.engine.recurrent.Lstm;
@@ -40,8 +41,10 @@ public record LongShortTermMemory(Lstm lstm) implements Operation {
 
     @Override
     public Gradients gradients(Backward backward, Execution execution) {
-        Lstm.Result g =
-                new Lstm.Result(backward.gradient(0), new Lstm.State(backward.gradient(1), backward.gradient(2)));
+        Shape state =
+                lstm.stateShape(backward.input(0).shape(), backward.input(2).shape());
+        Lstm.Result g = new Lstm.Result(
+                backward.gradient(), new Lstm.State(backward.gradient(1, state), backward.gradient(2, state)));
         Lstm.Gradients all = lstm.gradients(
                 backward.input(0),
                 weights(backward.inputs()),

@@ -29,16 +29,20 @@ public record TopK(int axis, boolean largest) implements Operation {
     @Override
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
         Value x = inputs.get(0);
-        IntegerTensor indices = Ranking.first(x, axis, k(x.shape(), inputs), largest, execution);
+        IntegerTensor indices = indices(inputs, execution);
         return List.of(Positions.elements(x.shape(), indices, axis).gather(x, execution), indices);
     }
 
     @Override
     public Gradients gradients(Backward backward, Execution execution) {
         Shape x = backward.input(0).shape();
-        Positions taken =
-                Positions.elements(x, (IntegerTensor) backward.outputs().get(1), axis);
-        return Gradients.of(() -> taken.gradient(backward.gradient(), execution));
+        return Gradients.of(() -> Positions.elements(x, indices(backward.inputs(), execution), axis)
+                .gradient(backward.gradient(), execution));
+    }
+
+    private IntegerTensor indices(Inputs<Value> inputs, Execution execution) {
+        Value x = inputs.get(0);
+        return Ranking.first(x, axis, k(x.shape(), inputs), largest, execution);
     }
 
     private int k(Shape x, Inputs<Value> inputs) {

@@ -3,7 +3,6 @@ package org.striate.network.operation;
 import java.util.List;
 import java.util.Optional;
 import org.striate.engine.Execution;
-import org.striate.engine.IntegerTensor;
 import org.striate.engine.Shape;
 import org.striate.engine.Value;
 import org.striate.engine.arrangement.Distinct;
@@ -25,24 +24,31 @@ public record Unique(Optional<Integer> axis, boolean sorted) implements Operatio
 
     @Override
     public List<Value> run(Inputs<Value> inputs, Execution execution) {
-        Value given = inputs.get(0);
-        Value x =
-                axis.isPresent() ? given : given.reshape(Shape.of(given.shape().size()));
-        int along = axis.orElse(0);
-        Distinct distinct = Distinct.of(x, along, sorted, execution);
-        Value different =
-                Selection.of(x.shape()).take(along, distinct.first().toArray()).apply(x, execution);
+        Value x = inputs.get(0);
+        Distinct distinct = distinct(x, execution);
+        Value different = different(x.shape(), distinct).apply(x.reshape(compared(x.shape())), execution);
         return List.of(different, distinct.first(), distinct.which(), distinct.counts());
     }
 
     @Override
     public Gradients gradients(Backward backward, Execution execution) {
         Shape x = backward.input(0).shape();
-        Shape row = axis.isPresent() ? x : Shape.of(x.size());
-        long[] first = ((IntegerTensor) backward.outputs().get(1)).toArray();
-        return Gradients.of(() -> Selection.of(row)
-                .take(axis.orElse(0), first)
+        return Gradients.of(() -> different(x, distinct(backward.input(0), execution))
                 .gradient(backward.gradient())
                 .reshape(x));
+    }
+
+    private Distinct distinct(Value x, Execution execution) {
+        return Distinct.of(x.reshape(compared(x.shape())), axis.orElse(0), sorted, execution);
+    }
+
+    /** The slices that are kept. */
+    private Selection different(Shape x, Distinct distinct) {
+        return Selection.of(compared(x)).take(axis.orElse(0), distinct.first().toArray());
+    }
+
+    /** The input's shape, or that of all its elements in a row. */
+    private Shape compared(Shape x) {
+        return axis.isPresent() ? x : Shape.of(x.size());
     }
 }

@@ -75,7 +75,8 @@ public enum Engine {
                 "--add-modules",
                 "jdk.incubator.vector",
                 "--enable-native-access=com.microsoft.onnxruntime",
-                "-XX:+UseSerialGC",
+                "-XX:+UseG1GC",
+                "-XX:+UseTransparentHugePages",
                 "--module",
                 program.getModule().getName() + "/" + program.getName());
     }

@@ -94,7 +94,6 @@ public final class LayerTimes {
                 .jvmArgs(
                         "--add-modules",
                         "jdk.incubator.vector",
-                        "-XX:+UseSerialGC",
                         "--sun-misc-unsafe-memory-access=allow")
                 .output(log.toString())
                 .shouldFailOnError(true)

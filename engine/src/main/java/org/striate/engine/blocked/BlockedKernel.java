@@ -5,6 +5,7 @@ import static org.striate.engine.geometry.ConvGeometry.Axis.WIDTH;
 
 import java.util.List;
 import org.striate.engine.convolution.Algorithm;
+import org.striate.engine.convolution.Candidate;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.geometry.Window;
 import org.striate.engine.winograd.WinogradLines;
@@ -15,9 +16,6 @@ import org.striate.engine.winograd.WinogradLines;
  * @param inLanes how many of a pixel's channels lie side by side
  */
 record BlockedKernel(Algorithm algorithm, ConvGeometry geometry, int inLanes) {
-    /** Below so many tiles the transformed weights are read for too few of them. */
-    private static final int FEWEST_TILES = 9;
-
     /** Whether there is a kernel. */
     boolean exists() {
         return switch (algorithm) {
@@ -28,21 +26,31 @@ record BlockedKernel(Algorithm algorithm, ConvGeometry geometry, int inLanes) {
         };
     }
 
-    /** Whether it beats the direct kernel. */
-    boolean isWorthwhile() {
+    /** It and what it costs. */
+    Candidate candidate() {
+        BlockedCost cost = cost();
+        return new Candidate(
+                algorithm,
+                true,
+                cost.milliseconds(),
+                cost.multiplyAdds(),
+                cost.bytes(),
+                algorithm.errorFactor(geometry));
+    }
+
+    private BlockedCost cost() {
         return switch (algorithm) {
-            case WINOGRAD -> geometry.outChannels() >= Lanes.COUNT && tiles(lines()) >= FEWEST_TILES;
-            default -> true;
+            case DEPTHWISE -> BlockedCost.depthwise(geometry);
+            case WINOGRAD -> BlockedCost.winograd(geometry, lines());
+            case REFERENCE, DIRECT, MATRIX, FFT -> BlockedCost.direct(geometry, inLanes);
         };
     }
 
-    /** F(4×4, 3×3), or where a picture has few tiles F(2×2, 3×3). */
-    private WinogradLines lines() {
-        return tiles(WinogradTiles.FOUR) >= FEWEST_TILES ? WinogradTiles.FOUR : WinogradTiles.TWO;
-    }
-
-    private int tiles(WinogradLines lines) {
-        return geometry.batch() * WinogradTiles.of(geometry, lines).tiles();
+    /** F(4×4, 3×3) or F(2×2, 3×3), whichever costs less. */
+    WinogradLines lines() {
+        double four = BlockedCost.winograd(geometry, WinogradTiles.FOUR).milliseconds();
+        double two = BlockedCost.winograd(geometry, WinogradTiles.TWO).milliseconds();
+        return four <= two ? WinogradTiles.FOUR : WinogradTiles.TWO;
     }
 
     /** The zeros that it reads round the input. */

@@ -12,6 +12,12 @@ final class TileCounts {
         return WIDE && pixels % 8 == 0 && pixels % 7 != 0 ? pixels / 8 : 0;
     }
 
+    /** The pixels that take as long as a row: its last tile may compute some a second time, and one pixel alone waits as long for its sums as 4. */
+    static int slots(int pixels) {
+        int rest = pixels - 7 * sevens(pixels);
+        return pixels < 4 ? 4 * pixels : pixels + (4 - rest % 4) % 4;
+    }
+
     /** How many tiles of 7 so that tiles of 4 make up the rest exactly, or else leave less than one over. */
     static int sevens(int pixels) {
         if (!WIDE) {

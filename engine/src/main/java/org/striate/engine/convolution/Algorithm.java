@@ -1,7 +1,7 @@
 package org.striate.engine.convolution;
 
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.striate.engine.geometry.ConvGeometry;
 
@@ -28,12 +28,12 @@ public enum Algorithm {
     /** Products of Fourier transforms, block by block: any geometry whose kernels' spectra stay below 1 GB; for long and large kernels. */
     FFT;
 
-    /** The algorithm that is used unless another is asked for: the one that should be done {@linkplain #milliseconds first}. */
-    static Algorithm choose(ConvGeometry geometry) {
+    /** Those that compute convolutions of a geometry on plain tensors, and what each would cost. */
+    public static List<Candidate> candidates(ConvGeometry geometry) {
         return Arrays.stream(values())
                 .filter(algorithm -> algorithm.takes(geometry))
-                .min(Comparator.comparingDouble(algorithm -> algorithm.milliseconds(geometry)))
-                .orElse(REFERENCE);
+                .map(algorithm -> Candidate.of(algorithm, geometry))
+                .toList();
     }
 
     /** Whether it computes convolutions of this geometry. */

@@ -64,7 +64,10 @@ final class SpreadInput {
     }
 
     void convolve(float[] x, float[] w, float[] b, float[] y, Epilogue epilogue, Execution execution) {
-        Algorithm.choose(convolution)
+        execution
+                .algorithms()
+                .choose(convolution)
+                .algorithm()
                 .kernel(convolution)
                 .convolve(padded ? x : spread(x), reversed(w), b, y, epilogue, execution);
     }

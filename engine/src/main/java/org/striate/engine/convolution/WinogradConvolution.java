@@ -33,10 +33,8 @@ final class WinogradConvolution implements ConvolutionKernel {
 
     private static final int PRODUCTS = INPUTS * INPUTS;
 
-    // Additions and multiplications that a channel's transforms take, one that follows the other counted once.
-    private static final int INPUT_OPERATIONS = 2 * INPUTS * 14;
+    /** Additions and multiplications that a kernel's transform takes, one that follows the other counted once. */
     private static final int WEIGHT_OPERATIONS = (TAPS + INPUTS) * 10;
-    private static final int OUTPUT_OPERATIONS = (INPUTS + OUTPUTS) * 13;
 
     // A worker's arrays; what each holds is said where it is used.
     private static final Scratch WEIGHTS = new Scratch();
@@ -111,7 +109,7 @@ final class WinogradConvolution implements ConvolutionKernel {
     @Override
     public long multiplyAdds() {
         return tiles() * PRODUCTS * channels * outChannels
-                + tiles() * (channels * INPUT_OPERATIONS + outChannels * OUTPUT_OPERATIONS)
+                + tiles() * WinogradTransform.operations(lines, channels, outChannels)
                 + (long) geometry.outChannels() * channels * WEIGHT_OPERATIONS;
     }
 

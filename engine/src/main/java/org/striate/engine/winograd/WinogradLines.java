@@ -57,6 +57,16 @@ public sealed interface WinogradLines permits VectorWinogradLines, SmallWinograd
         return inputs() * inputs();
     }
 
+    /** Additions and multiplications that {@link #input} takes a line, one that follows the other counted once. */
+    default int inputOperations() {
+        return 14;
+    }
+
+    /** As many of {@link #output}. */
+    default int outputOperations() {
+        return 13;
+    }
+
     /** Bᵀ d: a line's samples to as many factors. */
     void input(int lines, float[] from, int at, int next, int step, float[] to, int toAt, int toNext, int toStep);
 

@@ -31,6 +31,12 @@ public final class WinogradTransform {
         this.halfAt = halfAt;
     }
 
+    /** Additions and multiplications that a tile's samples and results take, one that follows the other counted once. */
+    public static long operations(WinogradLines lines, int channels, int outChannels) {
+        return 2L * lines.inputs() * lines.inputOperations() * channels
+                + (long) (lines.inputs() + lines.outputs()) * lines.outputOperations() * outChannels;
+    }
+
     /**
      * A tile's samples to as many factors.
      *

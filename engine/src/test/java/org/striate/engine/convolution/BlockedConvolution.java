@@ -51,6 +51,6 @@ record BlockedConvolution(Algorithm algorithm, ConvGeometry geometry) implements
     static boolean takes(Algorithm algorithm, ConvGeometry geometry) {
         return geometry.input().size() > 0
                 && geometry.output().size() > 0
-                && Plan.algorithms(geometry).contains(algorithm);
+                && Plan.candidates(geometry).stream().anyMatch(candidate -> candidate.algorithm() == algorithm);
     }
 }

@@ -5,8 +5,7 @@ import static org.striate.engine.geometry.ConvGeometry.Axis.WIDTH;
 
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.geometry.Window;
-import org.striate.engine.winograd.WinogradLines;
-import org.striate.engine.winograd.WinogradTransform;
+import org.striate.engine.winograd.MinimalFiltering;
 
 /**
  * What a convolution of blocked feature maps costs, channels rounded up to whole blocks: its arithmetic at the rate of its tiles, then its bytes at the
@@ -27,7 +26,7 @@ record BlockedCost(long multiplyAdds, long bytes, double milliseconds) {
     private static final double MEMORY = 28;
 
     /** Bytes a nanosecond that transforms move within the second-level cache. */
-    private static final double CACHE = 45;
+    private static final double CACHE = 35;
 
     /** Every result a sum over its window. */
     static BlockedCost direct(ConvGeometry geometry, int inLanes) {
@@ -55,17 +54,17 @@ record BlockedCost(long multiplyAdds, long bytes, double milliseconds) {
     }
 
     /** Tiles transformed, multiplied as matrices, and transformed back. */
-    static BlockedCost winograd(ConvGeometry geometry, WinogradLines lines) {
-        WinogradTiles tiles = WinogradTiles.of(geometry, lines);
+    static BlockedCost winograd(ConvGeometry geometry, MinimalFiltering filtering) {
+        WinogradTiles tiles = WinogradTiles.of(geometry, filtering);
         long ins = rounded(geometry.inChannels(), Lanes.COUNT);
         long outs = rounded(geometry.outChannels(), Lanes.COUNT);
-        long products = lines.products() * ins * outs;
+        long products = filtering.products() * ins * outs;
         long all = (long) geometry.batch() * tiles.tiles();
         long slots = (long) geometry.batch() * tiles.batches() * TileCounts.slots(tiles.mostTiles());
         long fromMemory = maps(geometry, Lanes.COUNT) + Float.BYTES * products;
-        // Each product's two sides are written and read.
-        long inCache = 2 * Float.BYTES * all * lines.products() * (ins + outs);
-        long multiplyAdds = all * (products + WinogradTransform.operations(lines, (int) ins, (int) outs));
+        // Each product's two sides are written and read, samples read for them, and results written.
+        long inCache = Float.BYTES * all * (filtering.products() * (3 * ins + 2 * outs) + filtering.results() * outs);
+        long multiplyAdds = all * (products + filtering.operations(ins, outs));
         return new BlockedCost(
                 multiplyAdds, fromMemory + inCache, milliseconds(slots * products, TILES, fromMemory, inCache));
     }

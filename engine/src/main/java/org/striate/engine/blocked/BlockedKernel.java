@@ -3,12 +3,13 @@ package org.striate.engine.blocked;
 import static org.striate.engine.geometry.ConvGeometry.Axis.HEIGHT;
 import static org.striate.engine.geometry.ConvGeometry.Axis.WIDTH;
 
+import java.util.Comparator;
 import java.util.List;
 import org.striate.engine.convolution.Algorithm;
 import org.striate.engine.convolution.Candidate;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.geometry.Window;
-import org.striate.engine.winograd.WinogradLines;
+import org.striate.engine.winograd.MinimalFiltering;
 
 /**
  * One convolution of blocked feature maps by one algorithm.
@@ -21,7 +22,7 @@ record BlockedKernel(Algorithm algorithm, ConvGeometry geometry, int inLanes) {
         return switch (algorithm) {
             case DIRECT -> DirectStep.takes(geometry, inLanes);
             case DEPTHWISE -> DepthwiseStep.takes(geometry, inLanes);
-            case WINOGRAD -> WinogradTiles.takes(geometry, inLanes);
+            case WINOGRAD -> !WinogradTiles.filterings(geometry, inLanes).isEmpty();
             case REFERENCE, MATRIX, FFT -> false;
         };
     }
@@ -41,22 +42,23 @@ record BlockedKernel(Algorithm algorithm, ConvGeometry geometry, int inLanes) {
     private BlockedCost cost() {
         return switch (algorithm) {
             case DEPTHWISE -> BlockedCost.depthwise(geometry);
-            case WINOGRAD -> BlockedCost.winograd(geometry, lines());
+            case WINOGRAD -> BlockedCost.winograd(geometry, filtering());
             case REFERENCE, DIRECT, MATRIX, FFT -> BlockedCost.direct(geometry, inLanes);
         };
     }
 
-    /** F(4×4, 3×3) or F(2×2, 3×3), whichever costs less. */
-    WinogradLines lines() {
-        double four = BlockedCost.winograd(geometry, WinogradTiles.FOUR).milliseconds();
-        double two = BlockedCost.winograd(geometry, WinogradTiles.TWO).milliseconds();
-        return four <= two ? WinogradTiles.FOUR : WinogradTiles.TWO;
+    /** The minimal filtering that costs least. */
+    MinimalFiltering filtering() {
+        return WinogradTiles.filterings(geometry, inLanes).stream()
+                .min(Comparator.comparingDouble(
+                        each -> BlockedCost.winograd(geometry, each).milliseconds()))
+                .orElseThrow();
     }
 
     /** The zeros that it reads round the input. */
     Margin margin() {
         if (algorithm == Algorithm.WINOGRAD) {
-            return WinogradTiles.margin(geometry, lines());
+            return WinogradTiles.margin(geometry, filtering());
         }
         Window height = geometry.axis(HEIGHT);
         Window width = geometry.axis(WIDTH);
@@ -73,7 +75,7 @@ record BlockedKernel(Algorithm algorithm, ConvGeometry geometry, int inLanes) {
         if (algorithm != Algorithm.WINOGRAD) {
             return 0;
         }
-        WinogradTiles tiles = WinogradTiles.of(geometry, lines());
+        WinogradTiles tiles = WinogradTiles.of(geometry, filtering());
         return tiles.hasManyBatches() ? 0 : (long) geometry.batch() * tiles.batches() * tiles.factors();
     }
 
@@ -81,7 +83,7 @@ record BlockedKernel(Algorithm algorithm, ConvGeometry geometry, int inLanes) {
         return switch (algorithm) {
             case DEPTHWISE -> List.of(new DepthwiseStep(geometry, x, y, w, b, tail, site.weights()));
             case WINOGRAD -> {
-                WinogradTiles tiles = WinogradTiles.of(geometry, lines());
+                WinogradTiles tiles = WinogradTiles.of(geometry, filtering());
                 Step products = new WinogradProducts(geometry, tiles, x, y, w, b, tail, site);
                 yield tiles.hasManyBatches()
                         ? List.of(products)

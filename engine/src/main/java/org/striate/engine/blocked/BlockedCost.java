@@ -42,7 +42,9 @@ record BlockedCost(long multiplyAdds, long bytes, double milliseconds) {
         long bytes = maps(geometry, inLanes) + Float.BYTES * depth * outs;
         long multiplyAdds = geometry.batch() * pixels(geometry) * depth * outs;
         return new BlockedCost(
-                multiplyAdds, bytes, milliseconds(geometry.batch() * slots * depth * outs, TILES, bytes, 0));
+                multiplyAdds,
+                bytes,
+                milliseconds(geometry.batch() * slots * depth * inPairs(outs, groups), TILES, bytes, 0));
     }
 
     /** Rows of every channel under its own kernel. */
@@ -66,7 +68,15 @@ record BlockedCost(long multiplyAdds, long bytes, double milliseconds) {
         long inCache = Float.BYTES * all * (filtering.products() * (3 * ins + 2 * outs) + filtering.results() * outs);
         long multiplyAdds = all * (products + filtering.operations(ins, outs));
         return new BlockedCost(
-                multiplyAdds, fromMemory + inCache, milliseconds(slots * products, TILES, fromMemory, inCache));
+                multiplyAdds,
+                fromMemory + inCache,
+                milliseconds(slots * filtering.products() * ins * inPairs(outs, 1), TILES, fromMemory, inCache));
+    }
+
+    /** Out channels that take as long where those of a group are computed by two blocks; one block alone does not keep the tiles' arithmetic busy. */
+    private static long inPairs(long outs, int groups) {
+        boolean odd = outs / groups / Lanes.COUNT % 2 == 1;
+        return outs + (odd ? groups * Lanes.COUNT / 2 : 0);
     }
 
     private static double milliseconds(long multiplyAdds, double rate, long fromMemory, long inCache) {

@@ -18,6 +18,11 @@ public record Candidate(
     static Candidate of(Algorithm algorithm, ConvGeometry geometry) {
         ConvolutionKernel kernel = algorithm.kernel(geometry);
         return new Candidate(
-                algorithm, false, kernel.milliseconds(), kernel.multiplyAdds(), kernel.bytes(), kernel.errorFactor());
+                algorithm,
+                false,
+                kernel.milliseconds(),
+                kernel.multiplyAdds(),
+                kernel.bytes(),
+                algorithm.errorFactor(geometry));
     }
 }

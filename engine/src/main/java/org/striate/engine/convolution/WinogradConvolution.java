@@ -104,12 +104,6 @@ final class WinogradConvolution implements ConvolutionKernel {
         return (long) geometry.batch() * geometry.groups() * tileRows() * tileColumns();
     }
 
-    /** Twice what was measured, by F(2×2, 5×5) and along one axis less; roundings of more channels cancel more. */
-    @Override
-    public double errorFactor() {
-        return 2 + 12.0 / channels;
-    }
-
     /** Additions of the transforms that go without a multiplication are counted too. */
     @Override
     public long multiplyAdds() {

@@ -33,11 +33,16 @@ public final class Plan {
 
     /** The algorithms by which a convolution can be a layer, and what each would cost; empty if there is none. */
     public static List<Candidate> candidates(ConvGeometry geometry) {
-        return Stream.of(Algorithm.DEPTHWISE, Algorithm.WINOGRAD, Algorithm.DIRECT)
-                .map(algorithm -> new BlockedKernel(algorithm, geometry, lanesOf(geometry.inChannels())))
-                .filter(BlockedKernel::exists)
-                .map(BlockedKernel::candidate)
+        return Stream.of(Algorithm.values())
+                .flatMap(algorithm -> candidate(algorithm, geometry).stream())
                 .toList();
+    }
+
+    /** An algorithm and what it would cost as a layer, if a convolution can be one by it. */
+    public static Optional<Candidate> candidate(Algorithm algorithm, ConvGeometry geometry) {
+        return Optional.of(new BlockedKernel(algorithm, geometry, lanesOf(geometry.inChannels())))
+                .filter(BlockedKernel::exists)
+                .map(BlockedKernel::candidate);
     }
 
     /** Whether feature maps may be put one behind the other: all but the last must fill their blocks. */

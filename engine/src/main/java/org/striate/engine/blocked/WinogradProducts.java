@@ -31,13 +31,13 @@ final class WinogradProducts implements Step {
     private final int packedStride;
     private final int outBlocks;
     private final int products;
-    /** Of a kernel, and of each of its rows. */
+    /** Taps of a kernel. */
     private final int taps;
-
-    private final int kernel;
-    /** Results of a tile, down and across. */
+    /** Taps of each of its rows. */
+    private final int rowTaps;
+    /** Rows of a tile's results. */
     private final int down;
-
+    /** Results of each of its rows. */
     private final int size;
     /** From one of the matrices of sums to the next. */
     private final int matrix;
@@ -49,7 +49,7 @@ final class WinogradProducts implements Step {
         this.w = w;
         this.products = tiles.filtering().products();
         this.taps = tiles.filtering().taps();
-        this.kernel = tiles.filtering().lines().taps();
+        this.rowTaps = tiles.filtering().lines().taps();
         this.down = tiles.filtering().rows();
         this.size = tiles.filtering().lines().outputs();
         this.factorsAt = site.workspace();
@@ -210,8 +210,8 @@ final class WinogradProducts implements Step {
                     double sum = 0;
                     for (int c = 0; c < channels && o < y.layout().channels(); c++) {
                         for (int tap = 0; tap < taps; tap++) {
-                            int h = top + row + tap / kernel - tiles.top();
-                            int across = left + column + tap % kernel - tiles.left();
+                            int h = top + row + tap / rowTaps - tiles.top();
+                            int across = left + column + tap % rowTaps - tiles.left();
                             int at = x.row(n, c / LANES, h) + across * LANES + c % LANES;
                             sum += (double) values[at] * w[(o * channels + c) * taps + tap];
                         }

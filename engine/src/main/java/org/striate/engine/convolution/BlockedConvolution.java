@@ -6,6 +6,7 @@ import org.striate.engine.Shape;
 import org.striate.engine.blocked.Feature;
 import org.striate.engine.blocked.Plan;
 import org.striate.engine.geometry.ConvGeometry;
+import org.striate.engine.geometry.Window;
 import org.striate.engine.internal.Access;
 
 /**
@@ -19,15 +20,34 @@ record BlockedConvolution(Candidate layer, ConvGeometry geometry) implements Con
     /** Bytes of weights a nanosecond that are packed. */
     private static final double PACKING = 1.4;
 
+    /** Numbers of input, weights and output up to which transforms of all of them surely fit in one arena. */
+    private static final long MOST_NUMBERS = 1L << 26;
+
+    /** Channels are rounded up to so many, or fewer. */
+    private static final int BLOCK = 16;
+
     /** The kernel of an algorithm, where a plan has it. */
     static Optional<BlockedConvolution> of(Algorithm algorithm, ConvGeometry geometry) {
         boolean empty = geometry.input().size() == 0 || geometry.output().size() == 0;
-        return empty || !Plan.isAvailable()
+        return empty || !Plan.isAvailable() || numbers(geometry) > MOST_NUMBERS
                 ? Optional.empty()
-                : Plan.candidates(geometry).stream()
-                        .filter(candidate -> candidate.algorithm() == algorithm)
-                        .findFirst()
-                        .map(candidate -> new BlockedConvolution(candidate, geometry));
+                : Plan.candidate(algorithm, geometry).map(candidate -> new BlockedConvolution(candidate, geometry));
+    }
+
+    private static long numbers(ConvGeometry geometry) {
+        long samples = 1;
+        long positions = 1;
+        for (Window axis : geometry.axes()) {
+            samples *= (long) axis.before() + axis.input() + axis.after();
+            positions *= axis.output();
+        }
+        long ins = (long) geometry.inChannels() + BLOCK;
+        long outs = (long) geometry.outChannels() + BLOCK;
+        return geometry.batch() * (samples * ins + positions * outs) + ins / geometry.groups() * outs * taps(geometry);
+    }
+
+    private static long taps(ConvGeometry geometry) {
+        return geometry.weight().size(2, geometry.weight().rank());
     }
 
     @Override

@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.striate.cli.terminal.Terminal;
-import org.striate.engine.convolution.Algorithm;
+import org.striate.engine.convolution.Candidate;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.geometry.Window;
 import org.striate.network.ConvolutionChoice;
 
 /** How a program computes its convolutions, as text for a person. */
 final class AlgorithmText {
-    private static final List<String> HEADINGS = List.of("result", "input", "kernel", "algorithm", "could be");
+    private static final List<String> HEADINGS =
+            List.of("result", "input", "kernel", "algorithm", "ms", "because it is", "could be");
 
     private final Terminal terminal;
 
@@ -43,6 +44,7 @@ final class AlgorithmText {
 
     private static List<String> cells(ConvolutionChoice choice) {
         ConvGeometry geometry = choice.geometry();
+        Candidate chosen = choice.choice().chosen();
         String kernel = sizes(geometry.axes().stream().map(Window::kernel).toList());
         List<Integer> stride = geometry.axes().stream().map(Window::stride).toList();
         boolean strides = stride.stream().anyMatch(step -> step > 1);
@@ -52,16 +54,24 @@ final class AlgorithmText {
                 geometry.inChannels() + " of "
                         + sizes(geometry.axes().stream().map(Window::input).toList()),
                 geometry.outChannels() + " of " + kernel + (strides ? ", stride " + sizes(stride) : "") + groups,
-                name(choice.chosen()) + (choice.blocked() ? ", blocked" : ""),
-                choice.algorithms().stream().skip(1).map(AlgorithmText::name).collect(Collectors.joining(", ")));
+                name(chosen),
+                milliseconds(chosen),
+                choice.choice().reason().toString(),
+                choice.choice().candidates().stream()
+                        .filter(candidate -> !candidate.equals(chosen))
+                        .map(candidate -> name(candidate) + " " + milliseconds(candidate))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static String name(Candidate candidate) {
+        return candidate.algorithm() + (candidate.blocked() ? ", blocked" : "");
+    }
+
+    private static String milliseconds(Candidate candidate) {
+        return String.format(Locale.ROOT, "%.3f", candidate.milliseconds());
     }
 
     private static String sizes(List<Integer> sizes) {
         return sizes.stream().map(String::valueOf).collect(Collectors.joining("×"));
-    }
-
-    /** An algorithm as the option --algorithm names it. */
-    static String name(Algorithm algorithm) {
-        return algorithm.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
-import org.striate.engine.convolution.Algorithm;
+import org.striate.engine.convolution.AlgorithmRule;
 import org.striate.engine.convolution.Convolution;
 import org.striate.engine.convolution.TransposedConvolution;
 import org.striate.engine.geometry.ConvAttributes;
@@ -59,12 +60,6 @@ final class ConvCommand implements Callable<Integer> {
             description = "With --transposed: samples added to the end of each axis. Default: 0.")
     private List<Integer> outputPadding = List.of();
 
-    @Option(
-            names = "--algorithm",
-            paramLabel = "A",
-            description = "How it is computed: ${COMPLETION-CANDIDATES}. Default: the fastest.")
-    private Optional<Algorithm> algorithm = Optional.empty();
-
     @Option(names = "--explain", description = "Show the algorithms that could compute it, and the one that does.")
     private boolean explain;
 
@@ -79,7 +74,7 @@ final class ConvCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private ThreadsOption threads = new ThreadsOption();
+    private ExecutionOptions running = new ExecutionOptions();
 
     ConvCommand(Console console) {
         this.console = console;
@@ -90,7 +85,8 @@ final class ConvCommand implements Callable<Integer> {
         if (!outputPadding.isEmpty() && !transposed) {
             throw new WrongUse("--output-padding goes with --transposed");
         }
-        if (algorithm.isPresent() && transposed) {
+        Execution execution = running.execution();
+        if (execution.algorithms().preferred().isPresent() && transposed) {
             throw new WrongUse("--algorithm chooses for convolutions, not with --transposed");
         }
         Tensor x = ArrayFiles.readReals(input, console);
@@ -99,15 +95,16 @@ final class ConvCommand implements Callable<Integer> {
         Optional<Tensor> b =
                 bias.isPresent() ? Optional.of(ArrayFiles.readReals(bias.get(), console)) : Optional.empty();
         ConvAttributes attributes = kernelOptions.attributes(groups);
-        Tensor y = transposed ? transposed(x, w, b, attributes) : convolved(x, w, b, attributes);
+        Tensor y = transposed ? transposed(x, w, b, attributes, execution) : convolved(x, w, b, attributes, execution);
         ArrayFiles.write(y, output, console);
         return 0;
     }
 
-    private Tensor convolved(Tensor x, Tensor w, Optional<Tensor> b, ConvAttributes attributes) {
-        Convolution fastest = Convolution.of(x.shape(), w.shape(), attributes);
-        Convolution convolution = algorithm.map(fastest::with).orElse(fastest);
-        Tensor y = convolution.apply(x, w, b, threads.execution());
+    private Tensor convolved(Tensor x, Tensor w, Optional<Tensor> b, ConvAttributes attributes, Execution execution) {
+        AlgorithmRule rule = execution.algorithms();
+        Convolution any = Convolution.of(x.shape(), w.shape(), attributes);
+        Convolution convolution = rule.preferred().map(any::with).orElseGet(() -> any.with(rule));
+        Tensor y = convolution.apply(x, w, b, execution);
         if (explain) {
             console.err().print(convolution.explain());
         }
@@ -120,10 +117,10 @@ final class ConvCommand implements Callable<Integer> {
         return y;
     }
 
-    private Tensor transposed(Tensor x, Tensor w, Optional<Tensor> b, ConvAttributes attributes) {
+    private Tensor transposed(Tensor x, Tensor w, Optional<Tensor> b, ConvAttributes attributes, Execution execution) {
         TransposedConvolution convolution = TransposedConvolution.of(
                 x.shape(), w.shape(), attributes, outputPadding.isEmpty() ? List.of(0) : outputPadding);
-        Tensor y = convolution.apply(x, w, b, threads.execution());
+        Tensor y = convolution.apply(x, w, b, execution);
         tell(x.shape(), w.shape(), y.shape(), convolution.geometry().multiplyAdds(), "transposed");
         return y;
     }

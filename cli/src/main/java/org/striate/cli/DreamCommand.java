@@ -73,7 +73,7 @@ final class DreamCommand implements Callable<Integer> {
     private long seed = ActivationMaximisation.DEFAULT.seed();
 
     @Mixin
-    private ThreadsOption threads = new ThreadsOption();
+    private ExecutionOptions running = new ExecutionOptions();
 
     @Mixin
     private PicturesOption pictures = new PicturesOption();
@@ -96,7 +96,7 @@ final class DreamCommand implements Callable<Integer> {
         if (!output.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
             throw new WrongUse("--output must end with .png, got " + output);
         }
-        Execution execution = threads.execution();
+        Execution execution = running.execution();
         Optional<Unit> named = channel.map(DreamCommand::channel);
         Classifier classifier = model.read(console);
         Unit unit = named.orElseGet(() -> category(category.orElseThrow(), classifier.labels()));

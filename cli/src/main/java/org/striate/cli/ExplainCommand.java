@@ -85,7 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
     private Optional<Integer> randomize = Optional.empty();
 
     @Mixin
-    private ThreadsOption threads = new ThreadsOption();
+    private ExecutionOptions running = new ExecutionOptions();
 
     @Option(names = "--json", description = "Print what was done as JSON.")
     private boolean json;
@@ -115,7 +115,7 @@ final class ExplainCommand implements Callable<Integer> {
             throw new WrongUse("--randomize must be at least 1, got " + randomize.get());
         }
         AttributionMethod asked = method();
-        Execution execution = threads.execution();
+        Execution execution = running.execution();
         List<Photos.Source> sources = Photos.of(List.of(photo), console.in());
         if (sources.size() != 1) {
             throw new WrongUse("one photograph is explained, got a folder of %d".formatted(sources.size()));

@@ -61,7 +61,7 @@ final class FeaturesCommand implements Callable<Integer> {
     private Path output = Path.of("");
 
     @Mixin
-    private ThreadsOption threads = new ThreadsOption();
+    private ExecutionOptions running = new ExecutionOptions();
 
     @Option(names = "--json", description = "Print what was done as JSON.")
     private boolean json;
@@ -81,7 +81,7 @@ final class FeaturesCommand implements Callable<Integer> {
                                                 .map(TableFormat::suffix)
                                                 .toList()),
                                 output)));
-        Execution execution = threads.execution();
+        Execution execution = running.execution();
         List<Photos.Source> sources = Photos.of(photos, console.in());
         Classifier classifier = Models.classifier(model, Optional.empty(), console);
         FeatureExtractor extractor = FeatureExtractor.of(classifier, layer);

@@ -72,7 +72,7 @@ final class GradientCommand implements Callable<Integer> {
     private String result = "";
 
     @Mixin
-    private ThreadsOption threads = new ThreadsOption();
+    private ExecutionOptions running = new ExecutionOptions();
 
     GradientCommand(Console console) {
         this.console = console;
@@ -85,7 +85,7 @@ final class GradientCommand implements Callable<Integer> {
         Map<String, Value> given = new GraphInputs(model, network, console).read(inputs);
         Objective objective =
                 new Objective.Element(output.orElse(network.outputs().getFirst()), index);
-        Tensor gradient = network.gradient(given, objective, Set.of(by), threads.execution())
+        Tensor gradient = network.gradient(given, objective, Set.of(by), running.execution())
                 .tensor(by);
         ArrayFiles.write(gradient, result, console);
         if (!result.equals(ArrayFiles.STANDARD)) {

@@ -64,7 +64,7 @@ final class HierarchyCommand implements Callable<Integer> {
     private int steps = ActivationMaximisation.DEFAULT.steps();
 
     @Mixin
-    private ThreadsOption threads = new ThreadsOption();
+    private ExecutionOptions running = new ExecutionOptions();
 
     HierarchyCommand(Console console) {
         this.console = console;
@@ -75,7 +75,7 @@ final class HierarchyCommand implements Callable<Integer> {
         if (channels < 1 || steps < 1) {
             throw new WrongUse("--channels and --steps must be at least 1, got %d and %d".formatted(channels, steps));
         }
-        Execution execution = threads.execution();
+        Execution execution = running.execution();
         List<Photos.Source> sources =
                 photos.isPresent() ? Photos.of(List.of(photos.get()), console.in()) : Photos.samples();
         Classifier classifier = model.read(console);

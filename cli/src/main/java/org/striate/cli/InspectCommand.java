@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.striate.engine.Shape;
+import org.striate.engine.convolution.Candidate;
+import org.striate.engine.convolution.Choice;
 import org.striate.insight.LayerTable;
 import org.striate.network.ConvolutionChoice;
 import org.striate.network.Dimension;
@@ -15,6 +17,7 @@ import org.striate.network.Network;
 import org.striate.network.Program;
 import org.striate.network.SymbolicShape;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,9 +46,12 @@ final class InspectCommand implements Callable<Integer> {
     @Option(
             names = "--algorithms",
             description =
-                    "Instead of the layers, the convolutions of the compiled program: by which algorithm each is computed, "
-                            + "and by which others it could be.")
+                    "Instead of the layers, the convolutions of the compiled program: by which algorithm each is computed "
+                            + "and why, and by which others it could be, each with the time that a thread might take.")
     private boolean algorithms;
+
+    @Mixin
+    private AlgorithmOptions asked = new AlgorithmOptions();
 
     @Option(names = "--json", description = "Print the table as JSON.")
     private boolean json;
@@ -59,7 +65,7 @@ final class InspectCommand implements Callable<Integer> {
         Network network = Models.network(model);
         Map<String, Shape> inputs = shapes(network);
         if (algorithms) {
-            printAlgorithms(Program.compile(network, inputs).convolutions());
+            printAlgorithms(Program.compile(network, inputs).convolutions(asked.rule()));
             return 0;
         }
         LayerTable table = LayerTable.of(network, inputs);
@@ -76,19 +82,7 @@ final class InspectCommand implements Callable<Integer> {
 
     private void printAlgorithms(List<ConvolutionChoice> choices) {
         if (json) {
-            List<Json> rows = choices.stream()
-                    .map(choice -> new Json()
-                            .with("value", choice.value())
-                            .with("input", choice.geometry().input())
-                            .with("weight", choice.geometry().weight())
-                            .with("output", choice.geometry().output())
-                            .with("blocked", choice.blocked())
-                            .with(
-                                    "algorithms",
-                                    choice.algorithms().stream()
-                                            .map(AlgorithmText::name)
-                                            .toList()))
-                    .toList();
+            List<Json> rows = choices.stream().map(InspectCommand::json).toList();
             console.out()
                     .println(new Json()
                             .with("model", model)
@@ -97,6 +91,31 @@ final class InspectCommand implements Callable<Integer> {
         } else {
             console.out().print(new AlgorithmText(console.terminal()).of(choices));
         }
+    }
+
+    private static Json json(ConvolutionChoice convolution) {
+        Choice choice = convolution.choice();
+        return new Json()
+                .with("value", convolution.value())
+                .with("input", convolution.geometry().input())
+                .with("weight", convolution.geometry().weight())
+                .with("output", convolution.geometry().output())
+                .with("algorithm", choice.algorithm().toString())
+                .with("blocked", choice.chosen().blocked())
+                .with("reason", choice.reason().toString())
+                .with(
+                        "candidates",
+                        choice.candidates().stream().map(InspectCommand::json).toList());
+    }
+
+    private static Json json(Candidate candidate) {
+        return new Json()
+                .with("algorithm", candidate.algorithm().toString())
+                .with("blocked", candidate.blocked())
+                .with("milliseconds", candidate.milliseconds())
+                .with("multiplyAdds", candidate.multiplyAdds())
+                .with("bytes", candidate.bytes())
+                .with("errorFactor", candidate.errorFactor());
     }
 
     private Map<String, Shape> shapes(Network network) {

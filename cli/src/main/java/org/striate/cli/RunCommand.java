@@ -70,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
     private int repeat = 1;
 
     @Mixin
-    private ThreadsOption threads = new ThreadsOption();
+    private ExecutionOptions running = new ExecutionOptions();
 
     @Option(names = "--json", description = "Print what was done as JSON.")
     private boolean json;
@@ -84,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
         if (repeat < 1) {
             throw new WrongUse("--repeat must be at least 1, got " + repeat);
         }
-        Execution execution = threads.execution();
+        Execution execution = running.execution();
         long start = System.nanoTime();
         Network network = Models.network(model);
         double reading = millisecondsSince(start);
@@ -189,7 +189,7 @@ final class RunCommand implements Callable<Integer> {
                                 "loaded in %.1f ms, %s, %d thread(s)",
                                 load,
                                 times,
-                                threads.execution().threads())));
+                                running.execution().threads())));
     }
 
     private Json json(
@@ -218,7 +218,7 @@ final class RunCommand implements Callable<Integer> {
                                 .with("first", milliseconds[0])
                                 .with("min", min(milliseconds))
                                 .with("median", median(milliseconds)))
-                .with("threads", threads.execution().threads());
+                .with("threads", running.execution().threads());
     }
 
     private static double millisecondsSince(long nanos) {

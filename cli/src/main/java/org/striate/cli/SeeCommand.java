@@ -45,7 +45,7 @@ final class SeeCommand implements Callable<Integer> {
     private ModelOption model = new ModelOption();
 
     @Mixin
-    private ThreadsOption threads = new ThreadsOption();
+    private ExecutionOptions running = new ExecutionOptions();
 
     @Option(names = "--top", paramLabel = "K", description = "How many answers are shown. Default: 5.")
     private int top = 5;
@@ -72,7 +72,7 @@ final class SeeCommand implements Callable<Integer> {
         if (top < 1) {
             throw new WrongUse("--top must be at least 1, got " + top);
         }
-        Execution execution = threads.execution();
+        Execution execution = running.execution();
         List<Photos.Source> sources = photos.isEmpty() ? Photos.samples() : Photos.of(photos, console.in());
         Classifier classifier = model.read(console);
         List<SightOfPhoto> seen = new ArrayList<>();

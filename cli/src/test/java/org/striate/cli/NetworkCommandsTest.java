@@ -164,14 +164,33 @@ final class NetworkCommandsTest {
     @Test
     void inspectTellsAlgorithms() {
         assertThat(Invocation.of("inspect", Zoo.NETWORK, "--algorithms").out())
-                .containsPattern("3 of 224×224 +32 of 3×3, stride 2×2 +direct")
+                .containsPattern(
+                        "3 of 224×224 +32 of 3×3, stride 2×2 +direct, blocked +[\\d.]+ +the fastest +matrix [\\d.]+, ")
                 .containsPattern("32 of 112×112 +32 of 3×3, groups 32 +depthwise")
                 .containsPattern("1280 of 1×1 +1000 of 1×1 +direct");
         JsonNode json = JsonMapper.shared()
                 .readTree(Invocation.of("inspect", Zoo.NETWORK, "--algorithms", "--json")
                         .out());
         assertThat(json.at("/convolutions")).hasSize(50);
-        assertThat(json.at("/convolutions/0/algorithms/0").stringValue()).isEqualTo("direct");
+        assertThat(json.at("/convolutions/0/algorithm").stringValue()).isEqualTo("direct");
+        assertThat(json.at("/convolutions/0/reason").stringValue()).isEqualTo("the fastest");
+        assertThat(json.at("/convolutions/0/candidates/0/milliseconds").doubleValue())
+                .isPositive();
+    }
+
+    @Test
+    void theAlgorithmIsTheUsersToAskFor() {
+        assertThat(Invocation.of("inspect", Zoo.NETWORK, "--algorithms", "--algorithm", "depthwise")
+                        .out())
+                .containsPattern("groups 32 +depthwise, blocked +[\\d.]+ +asked for")
+                .containsPattern(
+                        "1280 of 1×1 +1000 of 1×1 +direct, blocked +[\\d.]+ +the one asked for does not take it");
+        Invocation see =
+                Invocation.of("see", chelsea.toString(), "--precision", "exact", "--algorithm", "matrix", "--json");
+        assertThat(see.out()).contains("tiger cat");
+        Invocation wrong = Invocation.of("run", Zoo.NETWORK, "--precision", "exact", "--algorithm", "winograd");
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).contains("algorithm winograd", "precision exact does not allow");
     }
 
     @Test

@@ -7,11 +7,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.striate.engine.convolution.AlgorithmRule;
 import org.striate.engine.internal.Access;
 import org.striate.engine.internal.Memory;
 
 /**
- * How work is carried out: on how many threads. Results do not depend on it. An execution holds nothing that must be closed: helper threads are
+ * How work is carried out: on how many threads, and by which algorithms convolutions are computed. Results do not depend on the threads. An execution holds nothing that must be closed: helper threads are
  * daemons, shared by all executions, and end when they have been idle.
  */
 public final class Execution {
@@ -19,7 +20,7 @@ public final class Execution {
         Access.register(new Access.Executions() {
             @Override
             public Execution with(Execution execution, Memory memory) {
-                return new Execution(execution.threads, execution.definition, memory);
+                return new Execution(execution.threads, execution.definition, execution.algorithms, memory);
             }
 
             @Override
@@ -34,12 +35,14 @@ public final class Execution {
 
     private final int threads;
     private final boolean definition;
+    private final AlgorithmRule algorithms;
     private final Memory memory;
 
-    private Execution(int threads, boolean definition, Memory memory) {
+    private Execution(int threads, boolean definition, AlgorithmRule algorithms, Memory memory) {
         require(threads >= 1, "threads must be at least 1, got %d", threads);
         this.threads = threads;
         this.definition = definition;
+        this.algorithms = algorithms;
         this.memory = memory;
     }
 
@@ -54,12 +57,22 @@ public final class Execution {
      * @throws IllegalArgumentException if threads is not positive
      */
     public static Execution threads(int threads) {
-        return new Execution(threads, false, float[]::new);
+        return new Execution(threads, false, AlgorithmRule.FASTEST, float[]::new);
     }
 
     /** The same threads, but every operation that has a slow reference and a fast kernel uses its reference. */
     public Execution byDefinition() {
-        return new Execution(threads, true, memory);
+        return new Execution(threads, true, algorithms, memory);
+    }
+
+    /** The same threads, with the algorithms of convolutions chosen by a rule; {@link AlgorithmRule#FASTEST} unless one is given. */
+    public Execution choosing(AlgorithmRule rule) {
+        return new Execution(threads, definition, rule, memory);
+    }
+
+    /** By what rule the algorithms of convolutions are chosen. */
+    public AlgorithmRule algorithms() {
+        return algorithms;
     }
 
     /** The number of threads that work at once, the calling one included. */

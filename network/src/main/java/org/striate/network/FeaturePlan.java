@@ -20,7 +20,9 @@ import org.striate.engine.arrangement.Selection;
 import org.striate.engine.blocked.Feature;
 import org.striate.engine.blocked.Plan;
 import org.striate.engine.convolution.Algorithm;
-import org.striate.engine.convolution.Convolution;
+import org.striate.engine.convolution.AlgorithmRule;
+import org.striate.engine.convolution.Candidate;
+import org.striate.engine.convolution.Choice;
 import org.striate.engine.elementwise.Arithmetic;
 import org.striate.engine.function.UnaryFunction;
 import org.striate.engine.geometry.ConvAttributes;
@@ -57,6 +59,7 @@ final class FeaturePlan {
 
     private final Inference inference;
     private final Uses uses;
+    private final AlgorithmRule rule;
     private final Plan plan = new Plan();
     /** What the nodes wrote, by name. A matrix of features (N, C · H · W) is known by the feature maps that it was. */
     private final Map<String, Feature> features = new HashMap<>();
@@ -69,10 +72,14 @@ final class FeaturePlan {
     private final List<ConvolutionChoice> choices = new ArrayList<>();
     private boolean hasConvolution;
 
-    /** @param uses of the whole network's values */
-    FeaturePlan(Inference inference, Uses uses) {
+    /**
+     * @param uses of the whole network's values
+     * @param rule by which algorithms are chosen
+     */
+    FeaturePlan(Inference inference, Uses uses, AlgorithmRule rule) {
         this.inference = inference;
         this.uses = uses;
+        this.rule = rule;
     }
 
     /** Takes a node into the plan; whether that was possible. */
@@ -174,24 +181,29 @@ final class FeaturePlan {
         if (w.isEmpty() || x.isEmpty() || !node.isAbsentOrConstant(2)) {
             return false;
         }
-        Convolution alone = Convolution.of(x.get(), w.get().shape(), attributes);
-        // Long kernels are done sooner by Fourier transforms, which no plan has.
-        return alone.algorithm() != Algorithm.FFT
-                && wait(node, alone.geometry(), w.get(), node.constant(2), activation, output);
+        ConvGeometry geometry = ConvGeometry.of(x.get(), w.get().shape(), attributes);
+        List<Candidate> candidates = new ArrayList<>(Plan.candidates(geometry));
+        // Alone it may be done by what no plan has: Fourier transforms, for long kernels.
+        Algorithm.candidates(geometry).stream()
+                .filter(alone -> candidates.stream().noneMatch(planned -> planned.algorithm() == alone.algorithm()))
+                .forEach(candidates::add);
+        return wait(node, geometry, candidates, w.get(), node.constant(2), activation, output);
     }
 
     private boolean wait(
             NodeFacts node,
             ConvGeometry geometry,
+            List<Candidate> candidates,
             Tensor w,
             Optional<Tensor> b,
             Optional<UnaryFunction> activation,
             String output) {
-        if (Plan.algorithms(geometry).isEmpty()) {
+        Choice choice = rule.choose(candidates);
+        if (!choice.chosen().blocked()) {
             return false;
         }
         Tensor bias = b.orElseGet(() -> Tensor.zeros(Shape.of(geometry.outChannels())));
-        waiting.put(output, new WaitingConv(read(node, 0), geometry, w, bias, Optional.empty(), activation));
+        waiting.put(output, new WaitingConv(read(node, 0), geometry, choice, w, bias, Optional.empty(), activation));
         hasConvolution = true;
         return true;
     }
@@ -210,7 +222,7 @@ final class FeaturePlan {
         Shape kernel = Shape.of(outs).concat(map.axes(1, map.rank()));
         Tensor weight = (product.transB() ? w.get() : transposed(w.get())).reshape(kernel);
         ConvGeometry geometry = ConvGeometry.of(map, kernel, ConvAttributes.DEFAULT);
-        return wait(node, geometry, weight, b, Optional.empty(), output);
+        return wait(node, geometry, Plan.candidates(geometry), weight, b, Optional.empty(), output);
     }
 
     /** The product of every pixel's channels and a matrix. */
@@ -223,7 +235,14 @@ final class FeaturePlan {
         Tensor matrix = transposed(w.get());
         Shape kernel = matrix.shape().concat(Shape.of(1, 1));
         ConvGeometry geometry = ConvGeometry.of(x.get(), kernel, ConvAttributes.DEFAULT);
-        return wait(node, geometry, matrix.reshape(kernel), Optional.empty(), Optional.empty(), output);
+        return wait(
+                node,
+                geometry,
+                Plan.candidates(geometry),
+                matrix.reshape(kernel),
+                Optional.empty(),
+                Optional.empty(),
+                output);
     }
 
     private static Tensor transposed(Tensor matrix) {
@@ -420,10 +439,8 @@ final class FeaturePlan {
     private void emit(String name) {
         WaitingConv conv = waiting.remove(name);
         if (conv != null) {
-            ConvolutionChoice choice =
-                    new ConvolutionChoice(name, conv.geometry(), true, Plan.algorithms(conv.geometry()));
-            choices.add(choice);
-            features.put(name, conv.addTo(plan, choice.chosen()));
+            choices.add(new ConvolutionChoice(name, conv.geometry(), conv.choice()));
+            features.put(name, conv.addTo(plan));
         }
     }
 }

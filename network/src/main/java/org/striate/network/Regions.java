@@ -1,16 +1,15 @@
 package org.striate.network;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.striate.engine.Shape;
 import org.striate.engine.blocked.Plan;
-import org.striate.engine.convolution.Algorithm;
-import org.striate.engine.convolution.Convolution;
+import org.striate.engine.convolution.AlgorithmRule;
 import org.striate.engine.geometry.ConvAttributes;
+import org.striate.engine.geometry.ConvGeometry;
 import org.striate.network.operation.Conv;
 import org.striate.network.operation.FusedConv;
 
@@ -18,16 +17,21 @@ import org.striate.network.operation.FusedConv;
 final class Regions {
     private final Network network;
     private final Inference inference;
+    private final AlgorithmRule rule;
     private final List<Stage> stages = new ArrayList<>();
 
-    private Regions(Network network, Inference inference) {
+    private Regions(Network network, Inference inference, AlgorithmRule rule) {
         this.network = network;
         this.inference = inference;
+        this.rule = rule;
     }
 
-    /** @param inference of the lowered network */
-    static List<Stage> of(Network network, Inference inference) {
-        Regions regions = new Regions(network, inference);
+    /**
+     * @param inference of the lowered network
+     * @param rule by which the algorithms of its convolutions are chosen
+     */
+    static List<Stage> of(Network network, Inference inference, AlgorithmRule rule) {
+        Regions regions = new Regions(network, inference, rule);
         if (Plan.isAvailable()) {
             regions.cut();
         } else {
@@ -47,14 +51,14 @@ final class Regions {
         Uses uses = new Uses(network);
         List<Node> nodes = network.nodes();
         List<Node> taken = new ArrayList<>();
-        FeaturePlan plan = new FeaturePlan(inference, uses);
+        FeaturePlan plan = new FeaturePlan(inference, uses, rule);
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
             boolean added = plan.add(node);
             if (!added && !taken.isEmpty()) {
                 close(plan, taken, nodes.subList(i, nodes.size()));
                 taken.clear();
-                plan = new FeaturePlan(inference, uses);
+                plan = new FeaturePlan(inference, uses, rule);
                 added = plan.add(node);
             }
             if (added) {
@@ -92,11 +96,7 @@ final class Regions {
         if (attributes.isEmpty() || x.isEmpty() || w.isEmpty() || output.isEmpty()) {
             return Optional.empty();
         }
-        Convolution convolution = Convolution.of(x.get(), w.get(), attributes.get());
-        List<Algorithm> algorithms = new ArrayList<>(List.of(convolution.algorithm()));
-        Arrays.stream(Algorithm.values())
-                .filter(other -> other != convolution.algorithm() && other.takes(convolution.geometry()))
-                .forEach(algorithms::add);
-        return Optional.of(new ConvolutionChoice(output.get(), convolution.geometry(), false, algorithms));
+        ConvGeometry geometry = ConvGeometry.of(x.get(), w.get(), attributes.get());
+        return Optional.of(new ConvolutionChoice(output.get(), geometry, rule.choose(geometry)));
     }
 }

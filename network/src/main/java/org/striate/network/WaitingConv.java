@@ -5,7 +5,7 @@ import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.blocked.Feature;
 import org.striate.engine.blocked.Plan;
-import org.striate.engine.convolution.Algorithm;
+import org.striate.engine.convolution.Choice;
 import org.striate.engine.function.UnaryFunction;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.internal.Access;
@@ -13,11 +13,13 @@ import org.striate.engine.internal.Access;
 /**
  * A convolution that is not in its plan yet: what alone reads its result may still become part of it.
  *
+ * @param choice of an algorithm that the plan has
  * @param b (O,)
  */
 record WaitingConv(
         Feature x,
         ConvGeometry geometry,
+        Choice choice,
         Tensor w,
         Tensor b,
         Optional<Feature> residual,
@@ -29,11 +31,11 @@ record WaitingConv(
     }
 
     WaitingConv plus(Feature added) {
-        return new WaitingConv(x, geometry, w, b, Optional.of(added), activation);
+        return new WaitingConv(x, geometry, choice, w, b, Optional.of(added), activation);
     }
 
     WaitingConv then(UnaryFunction function) {
-        return new WaitingConv(x, geometry, w, b, residual, Optional.of(function));
+        return new WaitingConv(x, geometry, choice, w, b, residual, Optional.of(function));
     }
 
     /** @param addends one an out channel */
@@ -42,7 +44,7 @@ record WaitingConv(
         for (int o = 0; o < shifted.length; o++) {
             shifted[o] += addends.at(o);
         }
-        return new WaitingConv(x, geometry, w, Access.wrap(b.shape(), shifted), residual, activation);
+        return new WaitingConv(x, geometry, choice, w, Access.wrap(b.shape(), shifted), residual, activation);
     }
 
     /** @param factors one an out channel */
@@ -50,6 +52,7 @@ record WaitingConv(
         return new WaitingConv(
                 x,
                 geometry,
+                choice,
                 Fusion.scaled(w, o -> factors.at(o)),
                 Fusion.scaled(b, o -> factors.at(o)),
                 residual,
@@ -60,7 +63,7 @@ record WaitingConv(
         return geometry.output();
     }
 
-    Feature addTo(Plan plan, Algorithm algorithm) {
-        return plan.conv(x, geometry, algorithm, w, b, residual, activation);
+    Feature addTo(Plan plan) {
+        return plan.conv(x, geometry, choice.algorithm(), w, b, residual, activation);
     }
 }

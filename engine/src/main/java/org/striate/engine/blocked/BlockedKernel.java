@@ -3,11 +3,13 @@ package org.striate.engine.blocked;
 import static org.striate.engine.geometry.ConvGeometry.Axis.HEIGHT;
 import static org.striate.engine.geometry.ConvGeometry.Axis.WIDTH;
 
+import java.util.Comparator;
 import java.util.List;
 import org.striate.engine.convolution.Algorithm;
+import org.striate.engine.convolution.Candidate;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.geometry.Window;
-import org.striate.engine.winograd.WinogradLines;
+import org.striate.engine.winograd.MinimalFiltering;
 
 /**
  * One convolution of blocked feature maps by one algorithm.
@@ -15,40 +17,48 @@ import org.striate.engine.winograd.WinogradLines;
  * @param inLanes how many of a pixel's channels lie side by side
  */
 record BlockedKernel(Algorithm algorithm, ConvGeometry geometry, int inLanes) {
-    /** Below so many tiles the transformed weights are read for too few of them. */
-    private static final int FEWEST_TILES = 9;
-
     /** Whether there is a kernel. */
     boolean exists() {
         return switch (algorithm) {
             case DIRECT -> DirectStep.takes(geometry, inLanes);
             case DEPTHWISE -> DepthwiseStep.takes(geometry, inLanes);
-            case WINOGRAD -> WinogradTiles.takes(geometry, inLanes);
+            case WINOGRAD -> !WinogradTiles.filterings(geometry, inLanes).isEmpty();
             case REFERENCE, MATRIX, FFT -> false;
         };
     }
 
-    /** Whether it beats the direct kernel. */
-    boolean isWorthwhile() {
+    /** It and what it costs. */
+    Candidate candidate() {
+        BlockedCost cost = cost();
+        return new Candidate(
+                algorithm,
+                true,
+                cost.milliseconds(),
+                cost.multiplyAdds(),
+                cost.bytes(),
+                algorithm.errorFactor(geometry));
+    }
+
+    private BlockedCost cost() {
         return switch (algorithm) {
-            case WINOGRAD -> geometry.outChannels() >= Lanes.COUNT && tiles(lines()) >= FEWEST_TILES;
-            default -> true;
+            case DEPTHWISE -> BlockedCost.depthwise(geometry);
+            case WINOGRAD -> BlockedCost.winograd(geometry, filtering());
+            case REFERENCE, DIRECT, MATRIX, FFT -> BlockedCost.direct(geometry, inLanes);
         };
     }
 
-    /** F(4×4, 3×3), or where a picture has few tiles F(2×2, 3×3). */
-    private WinogradLines lines() {
-        return tiles(WinogradTiles.FOUR) >= FEWEST_TILES ? WinogradTiles.FOUR : WinogradTiles.TWO;
-    }
-
-    private int tiles(WinogradLines lines) {
-        return geometry.batch() * WinogradTiles.of(geometry, lines).tiles();
+    /** The minimal filtering that costs least. */
+    MinimalFiltering filtering() {
+        return WinogradTiles.filterings(geometry, inLanes).stream()
+                .min(Comparator.comparingDouble(
+                        each -> BlockedCost.winograd(geometry, each).milliseconds()))
+                .orElseThrow();
     }
 
     /** The zeros that it reads round the input. */
     Margin margin() {
         if (algorithm == Algorithm.WINOGRAD) {
-            return WinogradTiles.margin(geometry, lines());
+            return WinogradTiles.margin(geometry, filtering());
         }
         Window height = geometry.axis(HEIGHT);
         Window width = geometry.axis(WIDTH);
@@ -65,7 +75,7 @@ record BlockedKernel(Algorithm algorithm, ConvGeometry geometry, int inLanes) {
         if (algorithm != Algorithm.WINOGRAD) {
             return 0;
         }
-        WinogradTiles tiles = WinogradTiles.of(geometry, lines());
+        WinogradTiles tiles = WinogradTiles.of(geometry, filtering());
         return tiles.hasManyBatches() ? 0 : (long) geometry.batch() * tiles.batches() * tiles.factors();
     }
 
@@ -73,7 +83,7 @@ record BlockedKernel(Algorithm algorithm, ConvGeometry geometry, int inLanes) {
         return switch (algorithm) {
             case DEPTHWISE -> List.of(new DepthwiseStep(geometry, x, y, w, b, tail, site.weights()));
             case WINOGRAD -> {
-                WinogradTiles tiles = WinogradTiles.of(geometry, lines());
+                WinogradTiles tiles = WinogradTiles.of(geometry, filtering());
                 Step products = new WinogradProducts(geometry, tiles, x, y, w, b, tail, site);
                 yield tiles.hasManyBatches()
                         ? List.of(products)

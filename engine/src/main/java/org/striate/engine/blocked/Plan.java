@@ -1,7 +1,6 @@
 package org.striate.engine.blocked;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.stream.Stream;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.convolution.Algorithm;
+import org.striate.engine.convolution.Candidate;
 import org.striate.engine.function.UnaryFunction;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.geometry.Window;
@@ -31,14 +31,18 @@ public final class Plan {
         return Vectors.AVAILABLE;
     }
 
-    /** The algorithms by which a convolution can be a layer, the one to choose first; empty if there is none. */
-    public static List<Algorithm> algorithms(ConvGeometry geometry) {
-        return Stream.of(Algorithm.DEPTHWISE, Algorithm.WINOGRAD, Algorithm.DIRECT)
-                .map(algorithm -> new BlockedKernel(algorithm, geometry, lanesOf(geometry.inChannels())))
-                .filter(BlockedKernel::exists)
-                .sorted(Comparator.comparing(kernel -> !kernel.isWorthwhile()))
-                .map(BlockedKernel::algorithm)
+    /** The algorithms by which a convolution can be a layer, and what each would cost; empty if there is none. */
+    public static List<Candidate> candidates(ConvGeometry geometry) {
+        return Stream.of(Algorithm.values())
+                .flatMap(algorithm -> candidate(algorithm, geometry).stream())
                 .toList();
+    }
+
+    /** An algorithm and what it would cost as a layer, if a convolution can be one by it. */
+    public static Optional<Candidate> candidate(Algorithm algorithm, ConvGeometry geometry) {
+        return Optional.of(new BlockedKernel(algorithm, geometry, lanesOf(geometry.inChannels())))
+                .filter(BlockedKernel::exists)
+                .map(BlockedKernel::candidate);
     }
 
     /** Whether feature maps may be put one behind the other: all but the last must fill their blocks. */
@@ -83,7 +87,7 @@ public final class Plan {
     /**
      * f(x ⋆ w + b + residual).
      *
-     * @param algorithm one of those by which it {@linkplain #algorithms can be} a layer
+     * @param algorithm one of those by which it {@linkplain #candidates can be} a layer
      * @param w (O, C / groups, kernel …)
      * @param b (O,)
      */

@@ -20,6 +20,12 @@ final class TileCounts {
         return 0;
     }
 
+    /** The pixels that take as long as a row: its last tile may compute some a second time, and one pixel alone waits as long for its sums as 4. */
+    static int slots(int pixels) {
+        int rest = pixels - 8 * eights(pixels) - 7 * sevens(pixels);
+        return pixels < 4 ? 4 * pixels : pixels + (4 - rest % 4) % 4;
+    }
+
     /** How many tiles of 7 besides those of 8. */
     static int sevens(int pixels) {
         int rest = pixels - 8 * eights(pixels);

@@ -31,7 +31,7 @@ final class WinogradFactors implements Step {
         int picture = task / tiles.blocks();
         int n = picture / tiles.batches();
         int batch = picture % tiles.batches();
-        WinogradTransform transform = new WinogradTransform(tiles.lines(), arena.values, scratch);
+        WinogradTransform transform = new WinogradTransform(tiles.filtering(), arena.values, scratch);
         tiles.transform(x, n, batch, block, arena.values, factorsAt + picture * tiles.factors(), transform);
     }
 }

@@ -1,7 +1,5 @@
 package org.striate.engine.blocked;
 
-import static org.striate.engine.winograd.WinogradTransform.TAPS;
-
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
@@ -10,7 +8,7 @@ import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.winograd.WinogradTransform;
 
 /**
- * Convolution by minimal filtering F(m×m, 3×3), its second half or all of it: products of matrices, tiles × in channels by in channels × two blocks of out
+ * Convolution by minimal filtering, its second half or all of it: products of matrices, tiles × in channels by in channels × two blocks of out
  * channels, and each tile's sums to its results, Aᵀ m A. (Winograd 1980; Lavin and Gray 2016.)
  */
 final class WinogradProducts implements Step {
@@ -33,7 +31,13 @@ final class WinogradProducts implements Step {
     private final int packedStride;
     private final int outBlocks;
     private final int products;
-    /** Results of a tile along each axis. */
+    /** Taps of a kernel. */
+    private final int taps;
+    /** Taps of each of its rows. */
+    private final int rowTaps;
+    /** Rows of a tile's results. */
+    private final int down;
+    /** Results of each of its rows. */
     private final int size;
     /** From one of the matrices of sums to the next. */
     private final int matrix;
@@ -43,8 +47,11 @@ final class WinogradProducts implements Step {
         this.tiles = tiles;
         this.x = x;
         this.w = w;
-        this.products = tiles.lines().products();
-        this.size = tiles.lines().outputs();
+        this.products = tiles.filtering().products();
+        this.taps = tiles.filtering().taps();
+        this.rowTaps = tiles.filtering().lines().taps();
+        this.down = tiles.filtering().rows();
+        this.size = tiles.filtering().lines().outputs();
         this.factorsAt = site.workspace();
         this.y = y;
         this.residual = tail.residual().orElse(y);
@@ -64,21 +71,21 @@ final class WinogradProducts implements Step {
     /** Of every two blocks of out channels, as many matrices of in channels × two blocks, each behind zeros for a bias. */
     private void pack(ConvGeometry geometry, float[] w, float[] p, int first) {
         int channels = geometry.inChannels();
-        WinogradTransform transform = new WinogradTransform(tiles.lines());
-        float[] taps = new float[TAPS * TAPS * LANES];
+        WinogradTransform transform = new WinogradTransform(tiles.filtering());
+        float[] lines = new float[taps * LANES];
         for (int block = 0; block < outBlocks; block++) {
             int beside = Math.min(2, outBlocks - block / 2 * 2);
             int some = Math.min(LANES, geometry.outChannels() - block * LANES);
             for (int c = 0; c < channels; c++) {
                 for (int lane = 0; lane < some; lane++) {
-                    for (int k = 0; k < TAPS * TAPS; k++) {
-                        taps[k * LANES + lane] = w[((block * LANES + lane) * channels + c) * TAPS * TAPS + k];
+                    for (int k = 0; k < taps; k++) {
+                        lines[k * LANES + lane] = w[((block * LANES + lane) * channels + c) * taps + k];
                     }
                 }
                 int at = first + block / 2 * products * packedStride + block % 2 * LANES + (c + 1) * beside * LANES;
-                transform.weight(taps, p, at, packedStride);
+                transform.weight(lines, p, at, packedStride);
             }
-            Arrays.fill(taps, 0);
+            Arrays.fill(lines, 0);
         }
     }
 
@@ -90,7 +97,7 @@ final class WinogradProducts implements Step {
 
     @Override
     public int scratch() {
-        int sums = products * matrix + size * size * LANES;
+        int sums = products * matrix + down * size * LANES;
         return tiles.half() + sums + (tiles.hasManyBatches() ? tiles.factors() : 0);
     }
 
@@ -100,10 +107,10 @@ final class WinogradProducts implements Step {
 
     @Override
     public void run(int task, Arena arena, int scratch) {
-        WinogradTransform transform = new WinogradTransform(tiles.lines(), arena.values, scratch);
+        WinogradTransform transform = new WinogradTransform(tiles.filtering(), arena.values, scratch);
         int sumsAt = scratch + tiles.half();
         if (tiles.hasManyBatches()) {
-            int own = sumsAt + products * matrix + size * size * LANES;
+            int own = sumsAt + products * matrix + down * size * LANES;
             int n = task / tiles.batches();
             for (int block = 0; block < tiles.blocks(); block++) {
                 tiles.transform(x, n, task % tiles.batches(), block, arena.values, own, transform);
@@ -152,9 +159,9 @@ final class WinogradProducts implements Step {
     }
 
     private void store(int n, int block, int tile, float[] values, int results) {
-        int top = tile / tiles.columns() * size;
+        int top = tile / tiles.columns() * down;
         int left = tile % tiles.columns() * size;
-        int rows = Math.min(size, y.layout().height() - top);
+        int rows = Math.min(down, y.layout().height() - top);
         int columns = Math.min(size, y.layout().width() - left);
         if (!isFinite(values, results)) {
             define(n, block, top, left, rows, columns, values, results);
@@ -185,7 +192,7 @@ final class WinogradProducts implements Step {
     private boolean isFinite(float[] values, int results) {
         FloatVector zero = FloatVector.zero(Lanes.SPECIES);
         FloatVector sum = zero;
-        for (int i = results; i < results + size * size * LANES; i += LANES) {
+        for (int i = results; i < results + down * size * LANES; i += LANES) {
             sum = FloatVector.fromArray(Lanes.SPECIES, values, i).fma(zero, sum);
         }
         return sum.compare(VectorOperators.EQ, 0).allTrue();
@@ -202,11 +209,11 @@ final class WinogradProducts implements Step {
                 for (int column = 0; column < columns; column++) {
                     double sum = 0;
                     for (int c = 0; c < channels && o < y.layout().channels(); c++) {
-                        for (int tap = 0; tap < TAPS * TAPS; tap++) {
-                            int h = top + row + tap / TAPS - tiles.top();
-                            int across = left + column + tap % TAPS - tiles.left();
+                        for (int tap = 0; tap < taps; tap++) {
+                            int h = top + row + tap / rowTaps - tiles.top();
+                            int across = left + column + tap % rowTaps - tiles.left();
                             int at = x.row(n, c / LANES, h) + across * LANES + c % LANES;
-                            sum += (double) values[at] * w[(o * channels + c) * TAPS * TAPS + tap];
+                            sum += (double) values[at] * w[(o * channels + c) * taps + tap];
                         }
                     }
                     values[results + (row * size + column) * LANES + lane] = (float) sum;

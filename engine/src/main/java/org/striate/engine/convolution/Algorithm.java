@@ -1,8 +1,9 @@
 package org.striate.engine.convolution;
 
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.striate.engine.geometry.ConvGeometry;
 
 /**
@@ -22,22 +23,29 @@ public enum Algorithm {
     /** One matrix product with the columns of the input written out (im2col): any geometry whose columns fit in an array. */
     MATRIX,
 
-    /** Winograd's minimal filtering F(4×4, 3×3), a quarter of the multiplications: 3 × 3 kernels at stride 1. */
+    /**
+     * Winograd's minimal filtering, a quarter of the multiplications: 3 × 3 kernels at stride 1; where vectors are whole with channels, 5 × 5 ones too, and 3
+     * or 5 taps along a row.
+     */
     WINOGRAD,
 
     /** Products of Fourier transforms, block by block: any geometry whose kernels' spectra stay below 1 GB; for long and large kernels. */
     FFT;
 
-    /** The algorithm that is used unless another is asked for: the one that should be done {@linkplain #milliseconds first}. */
-    static Algorithm choose(ConvGeometry geometry) {
+    /** Those that compute convolutions of a geometry on plain tensors, and what each would cost. */
+    public static List<Candidate> candidates(ConvGeometry geometry) {
         return Arrays.stream(values())
                 .filter(algorithm -> algorithm.takes(geometry))
-                .min(Comparator.comparingDouble(algorithm -> algorithm.milliseconds(geometry)))
-                .orElse(REFERENCE);
+                .map(algorithm -> Candidate.of(algorithm, geometry))
+                .toList();
     }
 
     /** Whether it computes convolutions of this geometry. */
     public boolean takes(ConvGeometry geometry) {
+        return takesPlanes(geometry) || BlockedConvolution.of(this, geometry).isPresent();
+    }
+
+    private boolean takesPlanes(ConvGeometry geometry) {
         return switch (this) {
             case REFERENCE, DIRECT -> true;
             case DEPTHWISE -> DepthwiseConvolution.takes(geometry);
@@ -64,7 +72,14 @@ public enum Algorithm {
      * greatest, over every tap of the kernel, padding too.
      */
     public double errorFactor(ConvGeometry geometry) {
-        return kernel(geometry).errorFactor();
+        return switch (this) {
+            // Rounded once, from float64.
+            case REFERENCE, FFT -> 1;
+            // Rounding errors of n terms, each half an ε at most, wander like a random walk.
+            case DIRECT, DEPTHWISE, MATRIX -> 2 * Math.sqrt(geometry.reduction() + 1.0);
+            // Twice what was measured of F(4×4, 3×3), the others' being less; roundings of more channels cancel more.
+            case WINOGRAD -> 2 + 12.0 * geometry.groups() / geometry.inChannels();
+        };
     }
 
     /** Multiplications, each with its addition, that it carries out, those of its transforms included. */
@@ -85,7 +100,19 @@ public enum Algorithm {
         return kernel(geometry).milliseconds();
     }
 
+    /** On planes as they lie, or laid out in blocks of channels first where that takes less time. */
     ConvolutionKernel kernel(ConvGeometry geometry) {
+        Optional<BlockedConvolution> blocked = BlockedConvolution.of(this, geometry);
+        if (!takesPlanes(geometry)) {
+            return blocked.orElseThrow();
+        }
+        ConvolutionKernel planes = onPlanes(geometry);
+        return blocked.<ConvolutionKernel>map(blocks -> blocks)
+                .filter(blocks -> blocks.milliseconds() < planes.milliseconds())
+                .orElse(planes);
+    }
+
+    private ConvolutionKernel onPlanes(ConvGeometry geometry) {
         return switch (this) {
             case REFERENCE -> new ReferenceConvolution(geometry);
             case DIRECT -> new DirectConvolution(geometry);

@@ -2,8 +2,6 @@ package org.striate.engine.convolution;
 
 import static org.striate.engine.Arguments.require;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
@@ -21,19 +19,21 @@ public final class Convolution {
     private final Shape input;
     private final Shape weight;
     private final ConvGeometry geometry;
-    private final Algorithm algorithm;
+    /** Empty if the execution is to choose. */
+    private final Optional<Choice> asked;
+
     private final Epilogue epilogue;
 
-    private Convolution(Shape input, Shape weight, ConvGeometry geometry, Algorithm algorithm, Epilogue epilogue) {
+    private Convolution(Shape input, Shape weight, ConvGeometry geometry, Optional<Choice> asked, Epilogue epilogue) {
         this.input = input;
         this.weight = weight;
         this.geometry = geometry;
-        this.algorithm = algorithm;
+        this.asked = asked;
         this.epilogue = epilogue;
     }
 
     /**
-     * The convolution of inputs of one shape with weights of another.
+     * The convolution of inputs of one shape with weights of another, by the algorithm that an {@linkplain Execution#algorithms execution} chooses.
      *
      * @param input (N, C, spatial …) or, without a batch, (C, spatial …)
      * @param weight (O, C / groups, kernel …)
@@ -41,7 +41,7 @@ public final class Convolution {
      */
     public static Convolution of(Shape input, Shape weight, ConvAttributes attributes) {
         ConvGeometry geometry = ConvGeometry.of(input, weight, attributes);
-        return new Convolution(input, weight, geometry, Algorithm.choose(geometry), Epilogue.NONE);
+        return new Convolution(input, weight, geometry, Optional.empty(), Epilogue.NONE);
     }
 
     /**
@@ -60,13 +60,20 @@ public final class Convolution {
                 geometry.groups(),
                 geometry.axes().stream().map(Window::stride).toList(),
                 geometry.axes().stream().map(Window::dilation).toList(),
-                candidates());
-        return new Convolution(input, weight, geometry, algorithm, epilogue);
+                Algorithm.candidates(geometry).stream()
+                        .map(Candidate::algorithm)
+                        .toList());
+        return with(new AlgorithmRule(Precision.FAST, Optional.of(algorithm)));
+    }
+
+    /** The same convolution by the algorithm that a rule chooses, whatever the execution. */
+    public Convolution with(AlgorithmRule rule) {
+        return new Convolution(input, weight, geometry, Optional.of(rule.choose(geometry)), epilogue);
     }
 
     /** The same convolution with an elementwise function applied to its results. */
     public Convolution then(Epilogue epilogue) {
-        return new Convolution(input, weight, geometry, algorithm, epilogue);
+        return new Convolution(input, weight, geometry, asked, epilogue);
     }
 
     /** The shapes, worked out. */
@@ -74,9 +81,14 @@ public final class Convolution {
         return geometry;
     }
 
-    /** The algorithm that computes it. */
+    /** The algorithm that computes it, unless an execution chooses by a rule of its own. */
     public Algorithm algorithm() {
-        return algorithm;
+        return choice().algorithm();
+    }
+
+    /** How that was chosen. */
+    public Choice choice() {
+        return asked.orElseGet(() -> AlgorithmRule.FASTEST.choose(geometry));
     }
 
     /**
@@ -100,11 +112,17 @@ public final class Convolution {
         Shape output = geometry.output();
         float[] y = Access.floats(execution, output.size());
         if (output.size() > 0) {
-            Algorithm used = execution.isByDefinition() ? Algorithm.REFERENCE : algorithm;
-            used.kernel(geometry)
+            algorithm(execution)
+                    .kernel(geometry)
                     .convolve(Access.array(x), Access.array(w), Access.array(bias), y, epilogue, execution);
         }
         return Access.wrap(input.rank() == weight.rank() ? output : output.axes(1, output.rank()), y);
+    }
+
+    private Algorithm algorithm(Execution execution) {
+        return execution.isByDefinition()
+                ? Algorithm.REFERENCE
+                : asked.orElseGet(() -> execution.algorithms().choose(geometry)).algorithm();
     }
 
     /**
@@ -137,33 +155,28 @@ public final class Convolution {
 
     /**
      * What it computes, the algorithms that could, each with the time that it might take, what it multiplies and moves and its error bound, and the one that
-     * does.
+     * does, and why.
      */
     public String explain() {
+        Choice choice = choice();
         StringBuilder text = new StringBuilder("conv %s ⋆ %s → %s    %,d multiply-adds%n"
                 .formatted(geometry.input(), geometry.weight(), geometry.output(), geometry.multiplyAdds()));
-        for (Algorithm candidate : Algorithm.values()) {
-            if (candidate.takes(geometry)) {
-                text.append("   %-10s %,10.3f ms  %,15d multiply-adds  %,9.1f MB  error ≤ %5.1f ε·%s%s%n"
-                        .formatted(
-                                candidate,
-                                candidate.milliseconds(geometry),
-                                candidate.multiplyAdds(geometry),
-                                candidate.bytes(geometry) / 1e6,
-                                candidate.errorFactor(geometry),
-                                candidate.isExact() ? "Σ|x·w|" : "max|x|·Σ|w|",
-                                candidate == algorithm ? "    ← chosen" : ""));
-            } else {
-                text.append("   %-10s does not take it%n".formatted(candidate));
-            }
+        for (Algorithm algorithm : Algorithm.values()) {
+            text.append(choice.candidates().stream()
+                    .filter(candidate -> candidate.algorithm() == algorithm)
+                    .findFirst()
+                    .map(candidate -> "   %-10s %,10.3f ms  %,15d multiply-adds  %,9.1f MB  error ≤ %5.1f ε·%s%s%n"
+                            .formatted(
+                                    algorithm,
+                                    candidate.milliseconds(),
+                                    candidate.multiplyAdds(),
+                                    candidate.bytes() / 1e6,
+                                    candidate.errorFactor(),
+                                    algorithm.isExact() ? "Σ|x·w|" : "max|x|·Σ|w|",
+                                    candidate.equals(choice.chosen()) ? "    ← chosen: " + choice.reason() : ""))
+                    .orElseGet(() -> "   %-10s does not take it%n".formatted(algorithm)));
         }
         return text.toString();
-    }
-
-    private List<Algorithm> candidates() {
-        List<Algorithm> candidates = new ArrayList<>(List.of(Algorithm.values()));
-        candidates.removeIf(candidate -> !candidate.takes(geometry));
-        return candidates;
     }
 
     static void requireShape(String name, Tensor tensor, Shape expected) {

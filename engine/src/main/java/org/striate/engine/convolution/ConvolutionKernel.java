@@ -5,9 +5,6 @@ import org.striate.engine.geometry.ConvGeometry;
 
 /** Convolutions of one geometry as one algorithm computes them: over arrays, checking nothing. Cheap to make, so that kernels can be compared. */
 interface ConvolutionKernel {
-    /** See {@link Algorithm#errorFactor}. */
-    double errorFactor();
-
     /** See {@link Algorithm#multiplyAdds}. */
     long multiplyAdds();
 
@@ -19,15 +16,6 @@ interface ConvolutionKernel {
 
     /** Fills y with epilogue(x ⋆ w + b). */
     void convolve(float[] x, float[] w, float[] b, float[] y, Epilogue epilogue, Execution execution);
-
-    /**
-     * The error factor of sums in order: rounding errors of n terms, each half an ε at most, wander like a random walk.
-     *
-     * @param geometry whose products are summed, then the bias
-     */
-    static double sumInOrder(ConvGeometry geometry) {
-        return 2 * Math.sqrt(geometry.reduction() + 1.0);
-    }
 
     /** Multiply-adds when an output plane is cut into panels of so many columns, of which the last is computed whole. */
     static long inPanels(ConvGeometry geometry, int width) {

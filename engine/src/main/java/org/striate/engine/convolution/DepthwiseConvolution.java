@@ -14,6 +14,9 @@ import org.striate.engine.geometry.Window;
  * of scaled runs.
  */
 final class DepthwiseConvolution implements ConvolutionKernel {
+    /** Milliseconds that it takes to find a tap of a row. */
+    private static final double TAP = 3e-6;
+
     private final ConvGeometry geometry;
     private final RowSum rowSum;
     private final Window depth;
@@ -44,11 +47,6 @@ final class DepthwiseConvolution implements ConvolutionKernel {
     }
 
     @Override
-    public double errorFactor() {
-        return ConvolutionKernel.sumInOrder(geometry);
-    }
-
-    @Override
     public long multiplyAdds() {
         return geometry.multiplyAdds();
     }
@@ -61,7 +59,8 @@ final class DepthwiseConvolution implements ConvolutionKernel {
 
     @Override
     public double milliseconds() {
-        return ConvolutionKernel.milliseconds(multiplyAdds(), 25, bytes(), 17);
+        long taps = geometry.multiplyAdds() / Math.max(1, width.output());
+        return ConvolutionKernel.milliseconds(multiplyAdds(), 25, bytes(), 17) + TAP * taps;
     }
 
     @Override

@@ -33,11 +33,6 @@ final class DirectConvolution implements ConvolutionKernel {
     }
 
     @Override
-    public double errorFactor() {
-        return ConvolutionKernel.sumInOrder(geometry);
-    }
-
-    @Override
     public long multiplyAdds() {
         return geometry.multiplyAdds();
     }

@@ -116,11 +116,6 @@ final class FourierConvolution implements ConvolutionKernel {
         return Math.max(area, kernels() * area);
     }
 
-    @Override
-    public double errorFactor() {
-        return 1;
-    }
-
     /** Additions that go without a multiplication are counted too. */
     @Override
     public long multiplyAdds() {

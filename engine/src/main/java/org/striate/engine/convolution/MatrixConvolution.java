@@ -36,11 +36,6 @@ final class MatrixConvolution implements ConvolutionKernel {
     }
 
     @Override
-    public double errorFactor() {
-        return ConvolutionKernel.sumInOrder(geometry);
-    }
-
-    @Override
     public long multiplyAdds() {
         return geometry.multiplyAdds();
     }

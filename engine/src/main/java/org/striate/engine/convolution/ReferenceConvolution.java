@@ -24,11 +24,6 @@ final class ReferenceConvolution implements ConvolutionKernel {
     }
 
     @Override
-    public double errorFactor() {
-        return 1;
-    }
-
-    @Override
     public long multiplyAdds() {
         return geometry.multiplyAdds();
     }

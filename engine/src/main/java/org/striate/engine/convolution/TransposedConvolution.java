@@ -77,12 +77,12 @@ public final class TransposedConvolution {
     }
 
     private void convolve(float[] x, float[] w, float[] b, float[] y, Execution execution) {
-        // The zeros that inputs are spread among would make NaN of an infinite weight.
+        // The zeros around the samples would make NaN of an infinite weight.
         if (execution.isByDefinition() || !isFinite(w)) {
             ReferenceTransposedConvolution.convolve(geometry, x, w, b, y);
             epilogue.apply(y, 0, geometry.output().size());
         } else {
-            new SpreadInput(geometry).convolve(x, w, b, y, epilogue, execution);
+            new Phases(geometry).convolve(x, w, b, y, epilogue, execution);
         }
     }
 

@@ -2,12 +2,12 @@ package org.striate.engine.convolution;
 
 import static org.striate.engine.geometry.ConvGeometry.Axis.HEIGHT;
 import static org.striate.engine.geometry.ConvGeometry.Axis.WIDTH;
-import static org.striate.engine.winograd.WinogradTransform.TAPS;
 
 import java.util.Arrays;
 import org.striate.engine.Execution;
 import org.striate.engine.geometry.ConvGeometry;
 import org.striate.engine.geometry.Window;
+import org.striate.engine.winograd.MinimalFiltering;
 import org.striate.engine.winograd.WinogradLines;
 import org.striate.engine.winograd.WinogradTransform;
 
@@ -25,6 +25,9 @@ final class WinogradConvolution implements ConvolutionKernel {
 
     private static final int FEWEST_TILES = 8;
 
+    /** Taps, along each axis, of a kernel. */
+    private static final int TAPS = 3;
+
     /** Results, along each axis, of one tile. */
     private static final int OUTPUTS = 4;
 
@@ -33,10 +36,8 @@ final class WinogradConvolution implements ConvolutionKernel {
 
     private static final int PRODUCTS = INPUTS * INPUTS;
 
-    // Additions and multiplications that a channel's transforms take, one that follows the other counted once.
-    private static final int INPUT_OPERATIONS = 2 * INPUTS * 14;
+    /** Additions and multiplications that a kernel's transform takes, one that follows the other counted once. */
     private static final int WEIGHT_OPERATIONS = (TAPS + INPUTS) * 10;
-    private static final int OUTPUT_OPERATIONS = (INPUTS + OUTPUTS) * 13;
 
     // A worker's arrays; what each holds is said where it is used.
     private static final Scratch WEIGHTS = new Scratch();
@@ -48,6 +49,7 @@ final class WinogradConvolution implements ConvolutionKernel {
     private final ConvGeometry geometry;
     private final PanelProduct product;
     private final WinogradLines lines;
+    private final MinimalFiltering filtering;
     private final Window height;
     private final Window width;
     private final int channels;
@@ -69,6 +71,7 @@ final class WinogradConvolution implements ConvolutionKernel {
         this.geometry = geometry;
         this.product = product;
         this.lines = lines;
+        this.filtering = new MinimalFiltering(lines, 2);
         this.height = geometry.axis(HEIGHT);
         this.width = geometry.axis(WIDTH);
         this.channels = geometry.inChannels() / geometry.groups();
@@ -101,17 +104,11 @@ final class WinogradConvolution implements ConvolutionKernel {
         return (long) geometry.batch() * geometry.groups() * tileRows() * tileColumns();
     }
 
-    /** Twice what was measured; roundings of more channels cancel more. */
-    @Override
-    public double errorFactor() {
-        return 2 + 12.0 / channels;
-    }
-
     /** Additions of the transforms that go without a multiplication are counted too. */
     @Override
     public long multiplyAdds() {
         return tiles() * PRODUCTS * channels * outChannels
-                + tiles() * (channels * INPUT_OPERATIONS + outChannels * OUTPUT_OPERATIONS)
+                + tiles() * filtering.operations(channels, outChannels)
                 + (long) geometry.outChannels() * channels * WEIGHT_OPERATIONS;
     }
 
@@ -152,7 +149,7 @@ final class WinogradConvolution implements ConvolutionKernel {
         int matrix = apart(depth, product.width());
         float[] u = WEIGHTS.floats(geometry.groups() * panels * PRODUCTS * matrix);
         execution.parallel(geometry.groups() * panels, 1, (from, to) -> {
-            WinogradTransform transform = new WinogradTransform(lines);
+            WinogradTransform transform = new WinogradTransform(filtering);
             float[] taps = new float[TAPS * TAPS * lines.lanes()];
             for (int panel = from; panel < to; panel++) {
                 int group = panel / panels;
@@ -188,7 +185,7 @@ final class WinogradConvolution implements ConvolutionKernel {
         private final float[] b;
         private final float[] y;
         private final Epilogue epilogue;
-        private final WinogradTransform transform = new WinogradTransform(lines);
+        private final WinogradTransform transform = new WinogradTransform(filtering);
         private final int lanes = lines.lanes();
         /** The samples that the batch sees, with a pixel's channels, as many as there are lanes, side by side. */
         private final int pixelColumns = batchColumns * OUTPUTS + INPUTS - OUTPUTS;

@@ -11,11 +11,11 @@ public enum Softmax {
     /** {@code y[i] = exp(x[i]) / Σ_j exp(x[j])}. */
     SOFTMAX("Softmax") {
         @Override
-        void along(float[] x, float[] y, int start, int stride, int length) {
-            double max = max(x, start, stride, length);
-            double sum = sumOfExponentials(x, start, stride, length, max);
+        void along(float[] x, float[] y, int start, int stride, int length, Exponentials exponentials) {
+            double[] powers = powers(x, start, stride, length, max(x, start, stride, length), exponentials);
+            double sum = sum(powers);
             for (int i = 0, at = start; i < length; i++, at += stride) {
-                y[at] = (float) (Math.exp(x[at] - max) / sum);
+                y[at] = (float) (powers[i] / sum);
             }
         }
 
@@ -34,9 +34,9 @@ public enum Softmax {
     /** {@code y[i] = x[i] − log Σ_j exp(x[j])}. */
     LOG_SOFTMAX("LogSoftmax") {
         @Override
-        void along(float[] x, float[] y, int start, int stride, int length) {
+        void along(float[] x, float[] y, int start, int stride, int length, Exponentials exponentials) {
             double max = max(x, start, stride, length);
-            double log = Math.log(sumOfExponentials(x, start, stride, length, max));
+            double log = Math.log(sum(powers(x, start, stride, length, max, exponentials)));
             for (int i = 0, at = start; i < length; i++, at += stride) {
                 y[at] = (float) (x[at] - max - log);
             }
@@ -57,7 +57,7 @@ public enum Softmax {
     /** {@code y[i] = 1} for the first largest x[i], else 0. */
     HARDMAX("Hardmax") {
         @Override
-        void along(float[] x, float[] y, int start, int stride, int length) {
+        void along(float[] x, float[] y, int start, int stride, int length, Exponentials exponentials) {
             int largest = start;
             for (int i = 0, at = start; i < length; i++, at += stride) {
                 largest = x[at] > x[largest] ? at : largest;
@@ -96,7 +96,12 @@ public enum Softmax {
     public Tensor apply(Tensor x, int axis, Execution execution) {
         float[] from = Access.array(x);
         float[] y = Access.floats(execution, x.shape().size());
-        forEachLine(x.shape(), axis, execution, (start, stride, length) -> along(from, y, start, stride, length));
+        Exponentials exponentials = execution.isByDefinition() ? new ScalarExponentials() : Exponentials.fastest();
+        forEachLine(
+                x.shape(),
+                axis,
+                execution,
+                (start, stride, length) -> along(from, y, start, stride, length, exponentials));
         return Access.wrap(x.shape(), y);
     }
 
@@ -135,7 +140,7 @@ public enum Softmax {
     }
 
     /** The function of the {@code length} elements from {@code start}, {@code stride} apart; at least one. */
-    abstract void along(float[] x, float[] y, int start, int stride, int length);
+    abstract void along(float[] x, float[] y, int start, int stride, int length, Exponentials exponentials);
 
     /** The gradient of these elements, from that of their results. */
     abstract void back(float[] y, float[] g, float[] gradient, int start, int stride, int length);
@@ -148,10 +153,26 @@ public enum Softmax {
         return max;
     }
 
-    private static double sumOfExponentials(float[] x, int start, int stride, int length, double max) {
-        double sum = 0;
+    /** What each score, less the largest, is the logarithm of. */
+    private static double[] powers(
+            float[] x, int start, int stride, int length, double max, Exponentials exponentials) {
+        double[] powers = new double[length];
+        if (stride == 1) {
+            exponentials.fill(x, start, max, powers);
+            return powers;
+        }
+        float[] line = new float[length];
         for (int i = 0, at = start; i < length; i++, at += stride) {
-            sum += Math.exp(x[at] - max);
+            line[i] = x[at];
+        }
+        exponentials.fill(line, 0, max, powers);
+        return powers;
+    }
+
+    private static double sum(double[] powers) {
+        double sum = 0;
+        for (double power : powers) {
+            sum += power;
         }
         return sum;
     }

@@ -28,6 +28,16 @@ final class SmallWinogradLines implements WinogradLines {
     }
 
     @Override
+    public int inputOperations() {
+        return 4;
+    }
+
+    @Override
+    public int outputOperations() {
+        return 4;
+    }
+
+    @Override
     public void input(
             int lines, float[] from, int at, int next, int step, float[] to, int toAt, int toNext, int toStep) {
         for (int line = 0; line < lines; line++) {

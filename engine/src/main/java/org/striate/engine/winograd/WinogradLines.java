@@ -18,7 +18,8 @@ import org.striate.engine.internal.Vectors;
  * <p>A line is a few runs of {@code lanes()} channels that lie side by side, each run {@code step} after the one before; every channel is transformed by
  * itself. Lines begin {@code next} after each other. (Winograd 1980; Lavin &amp; Gray 2016; Barabasz et al. 2020 on the points.)
  */
-public sealed interface WinogradLines permits VectorWinogradLines, SmallWinogradLines, ScalarWinogradLines {
+public sealed interface WinogradLines
+        permits VectorWinogradLines, SmallWinogradLines, FiveTapWinogradLines, ScalarWinogradLines {
     /** The one that is fastest here. */
     static WinogradLines fastest() {
         return Vectors.AVAILABLE ? new VectorWinogradLines() : new ScalarWinogradLines();
@@ -39,28 +40,43 @@ public sealed interface WinogradLines permits VectorWinogradLines, SmallWinograd
         return new SmallWinogradLines();
     }
 
+    /** F(2, 5) by vectors. */
+    static WinogradLines fiveTaps() {
+        return new FiveTapWinogradLines();
+    }
+
     /** How many channels are transformed at once. */
     int lanes();
 
-    /** Results of one line: the m of F(m, 3). */
+    /** Taps of one line of a kernel: the r of F(m, r). */
+    default int taps() {
+        return 3;
+    }
+
+    /** Results of one line: the m of F(m, r). */
     default int outputs() {
         return 4;
     }
 
     /** Samples that a line sees, and factors that it becomes. */
     default int inputs() {
-        return outputs() + WinogradTransform.TAPS - 1;
+        return outputs() + taps() - 1;
     }
 
-    /** Products of a tile that is transformed along both axes. */
-    default int products() {
-        return inputs() * inputs();
+    /** Additions and multiplications that {@link #input} takes a line, one that follows the other counted once. */
+    default int inputOperations() {
+        return 14;
+    }
+
+    /** As many of {@link #output}. */
+    default int outputOperations() {
+        return 13;
     }
 
     /** Bᵀ d: a line's samples to as many factors. */
     void input(int lines, float[] from, int at, int next, int step, float[] to, int toAt, int toNext, int toStep);
 
-    /** G g: 3 taps to as many factors. */
+    /** G g: taps to as many factors as samples become. */
     void weight(int lines, float[] from, int at, int next, int step, float[] to, int toAt, int toNext, int toStep);
 
     /** Aᵀ m: a line's products to its results. */

@@ -1,32 +1,33 @@
 package org.striate.engine.winograd;
 
 /**
- * The two-dimensional transforms of minimal filtering F(m×m, 3×3), the one-dimensional ones along both axes: Bᵀ d B, G g Gᵀ and Aᵀ m A. One worker's, as it
- * keeps its sums.
+ * The transforms of minimal filtering: of a row the one-dimensional ones, Bᵀ d, G g and Aᵀ m; of a tile those along both axes, Bᵀ d B, G g Gᵀ and Aᵀ m A.
+ * One worker's, as it keeps its sums.
  */
 public final class WinogradTransform {
-    /** Taps of a kernel along each axis. */
-    public static final int TAPS = 3;
-
     private final WinogradLines lines;
+    private final boolean rows;
     private final int lanes;
     private final int inputs;
+    private final int taps;
     private final float[] half;
     private final int halfAt;
 
-    public WinogradTransform(WinogradLines lines) {
-        this(lines, new float[lines.products() * lines.lanes()], 0);
+    public WinogradTransform(MinimalFiltering filtering) {
+        this(filtering, new float[filtering.products() * filtering.lines().lanes()], 0);
     }
 
     /**
      * Transforms that keep their sums along one axis in a given place.
      *
-     * @param half from {@code halfAt} on as many floats as the lines have products and lanes
+     * @param half from {@code halfAt} on as many floats as there are products and lanes
      */
-    public WinogradTransform(WinogradLines lines, float[] half, int halfAt) {
-        this.lines = lines;
+    public WinogradTransform(MinimalFiltering filtering, float[] half, int halfAt) {
+        this.lines = filtering.lines();
+        this.rows = filtering.axes() == 1;
         this.lanes = lines.lanes();
         this.inputs = lines.inputs();
+        this.taps = lines.taps();
         this.half = half;
         this.halfAt = halfAt;
     }
@@ -38,18 +39,26 @@ public final class WinogradTransform {
      * @param step how far apart factors are put
      */
     public void input(float[] d, int at, int row, float[] v, int vAt, int step) {
+        if (rows) {
+            lines.input(1, d, at, 0, lanes, v, vAt, 0, step);
+            return;
+        }
         lines.input(inputs, d, at, lanes, row, half, halfAt, lanes, inputs * lanes);
         lines.input(inputs, half, halfAt, inputs * lanes, lanes, v, vAt, inputs * step, step);
     }
 
     /**
-     * 3 × 3 taps, side by side, to as many factors.
+     * A kernel's taps, side by side, to as many factors as samples become.
      *
      * @param step how far apart factors are put
      */
     public void weight(float[] g, float[] u, int uAt, int step) {
-        lines.weight(TAPS, g, 0, lanes, TAPS * lanes, half, halfAt, lanes, TAPS * lanes);
-        lines.weight(inputs, half, halfAt, TAPS * lanes, lanes, u, uAt, inputs * step, step);
+        if (rows) {
+            lines.weight(1, g, 0, 0, lanes, u, uAt, 0, step);
+            return;
+        }
+        lines.weight(taps, g, 0, lanes, taps * lanes, half, halfAt, lanes, taps * lanes);
+        lines.weight(inputs, half, halfAt, taps * lanes, lanes, u, uAt, inputs * step, step);
     }
 
     /**
@@ -60,6 +69,10 @@ public final class WinogradTransform {
      * @param column how far apart their columns are put
      */
     public void output(float[] m, int mAt, int step, float[] y, int at, int row, int column) {
+        if (rows) {
+            lines.output(1, m, mAt, 0, step, y, at, 0, column);
+            return;
+        }
         lines.output(inputs, m, mAt, step, inputs * step, half, halfAt, lanes, inputs * lanes);
         lines.output(lines.outputs(), half, halfAt, inputs * lanes, lanes, y, at, row, column);
     }

@@ -61,11 +61,11 @@ final class AlgorithmTest {
                 .hasSize(1 + Algorithm.values().length)
                 .anySatisfy(line -> assertThat(line)
                         .contains("winograd", "multiply-adds", " MB", "ε·max|x|·Σ|w|")
-                        .endsWith("← chosen"))
+                        .endsWith("← chosen: the fastest"))
                 .anySatisfy(line -> assertThat(line).contains("direct", "ms", "ε·Σ|x·w|"))
                 .anySatisfy(line -> assertThat(line).contains("depthwise  does not take it"));
         assertThat(convolution.with(Algorithm.FFT).explain().lines())
-                .filteredOn(line -> line.endsWith("← chosen"))
+                .filteredOn(line -> line.endsWith("← chosen: asked for"))
                 .singleElement()
                 .asString()
                 .contains("fft");

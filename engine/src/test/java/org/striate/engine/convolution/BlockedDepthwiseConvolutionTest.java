@@ -15,11 +15,11 @@ final class BlockedDepthwiseConvolutionTest extends ConvolutionKernelContract {
 
     @Override
     ConvolutionKernel kernel(ConvGeometry geometry) {
-        return new BlockedConvolution(Algorithm.DEPTHWISE, geometry);
+        return BlockedConvolution.of(Algorithm.DEPTHWISE, geometry).orElseThrow();
     }
 
     @Override
     boolean takes(ConvGeometry geometry) {
-        return BlockedConvolution.takes(Algorithm.DEPTHWISE, geometry);
+        return BlockedConvolution.of(Algorithm.DEPTHWISE, geometry).isPresent();
     }
 }

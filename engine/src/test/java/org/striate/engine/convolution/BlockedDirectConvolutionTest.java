@@ -15,11 +15,11 @@ final class BlockedDirectConvolutionTest extends ConvolutionKernelContract {
 
     @Override
     ConvolutionKernel kernel(ConvGeometry geometry) {
-        return new BlockedConvolution(Algorithm.DIRECT, geometry);
+        return BlockedConvolution.of(Algorithm.DIRECT, geometry).orElseThrow();
     }
 
     @Override
     boolean takes(ConvGeometry geometry) {
-        return BlockedConvolution.takes(Algorithm.DIRECT, geometry);
+        return BlockedConvolution.of(Algorithm.DIRECT, geometry).isPresent();
     }
 }

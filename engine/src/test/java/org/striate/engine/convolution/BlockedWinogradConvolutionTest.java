@@ -15,11 +15,11 @@ final class BlockedWinogradConvolutionTest extends ConvolutionKernelContract {
 
     @Override
     ConvolutionKernel kernel(ConvGeometry geometry) {
-        return new BlockedConvolution(Algorithm.WINOGRAD, geometry);
+        return BlockedConvolution.of(Algorithm.WINOGRAD, geometry).orElseThrow();
     }
 
     @Override
     boolean takes(ConvGeometry geometry) {
-        return BlockedConvolution.takes(Algorithm.WINOGRAD, geometry);
+        return BlockedConvolution.of(Algorithm.WINOGRAD, geometry).isPresent();
     }
 }

@@ -45,9 +45,10 @@ record RandomConvolution(long seed, ConvAttributes attributes, Tensor x, Tensor 
         SplittableRandom random = new SplittableRandom(seed);
         int axes = 1 + random.nextInt(3);
         boolean depthwise = random.nextInt(3) == 0;
-        // Three taps at stride 1, as in most layers of most networks, have kernels of their own.
+        // Three or five taps at stride 1, as in most layers of most networks, have kernels of their own.
         boolean plain = random.nextInt(3) == 0;
         boolean wide = most.equals(Most.WIDE);
+        int taps = wide && random.nextBoolean() ? 5 : 3;
         int groups = 1 + random.nextInt(depthwise && wide ? most.channels : most.groups);
         int channelsPerGroup = depthwise ? 1 : 1 + random.nextInt(most.channels);
         int outPerGroup = 1 + random.nextInt(!depthwise ? most.outChannels : wide ? 1 : 2);
@@ -62,7 +63,8 @@ record RandomConvolution(long seed, ConvAttributes attributes, Tensor x, Tensor 
         Shape x = Shape.of(1 + random.nextInt(2), groups * channelsPerGroup);
         Shape w = Shape.of(groups * outPerGroup, channelsPerGroup);
         for (int axis = 0; axis < axes; axis++) {
-            int kernel = plain ? Math.min(3, most.kernel.get(axes - 1)) : 1 + random.nextInt(most.kernel.get(axes - 1));
+            int kernel =
+                    plain ? Math.min(taps, most.kernel.get(axes - 1)) : 1 + random.nextInt(most.kernel.get(axes - 1));
             int spread = plain ? 1 : 1 + random.nextInt(3);
             int span = spread * (kernel - 1) + 1;
             stride.add(plain ? 1 : 1 + random.nextInt(3));

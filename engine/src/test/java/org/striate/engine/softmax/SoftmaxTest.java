@@ -37,8 +37,9 @@ final class SoftmaxTest {
         static Scores of(long seed) {
             SplittableRandom random = new SplittableRandom(seed);
             int[] dims = random.ints(1 + random.nextInt(4), 1, 8).toArray();
-            return new Scores(
-                    Tensors.generate(Shape.of(dims), i -> 10 * random.nextGaussian()), random.nextInt(dims.length));
+            int axis = random.nextInt(dims.length);
+            dims[axis] = 1 + random.nextInt(40);
+            return new Scores(Tensors.generate(Shape.of(dims), i -> 10 * random.nextGaussian()), axis);
         }
 
         /** A function of an element and of all that lie along the axis with it. */

@@ -10,8 +10,6 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.striate.insight.Answers;
@@ -106,8 +104,7 @@ final class ExplainTest {
             for (int i = 0; i < test.steps().size(); i++) {
                 RandomizationTest.Step step = test.steps().get(i);
                 assertThat(rows.nth(i)).containsText(step.layer());
-                assertThat(Double.parseDouble(
-                                rows.nth(i).locator("td").nth(1).innerText().replace('−', '-')))
+                assertThat(Visitor.number(rows.nth(i).locator("td").nth(1).innerText()))
                         .isEqualTo(step.correlation().orElseThrow(), within(0.0051));
             }
             if (test.warning().isPresent()) {
@@ -177,20 +174,8 @@ final class ExplainTest {
         return new Locator.GetByTextOptions().setExact(true);
     }
 
-    /** What stands behind the colon, as 1.234 or 1.234·10⁻⁵. */
+    /** What stands behind the colon. */
     private static double number(Locator read) {
-        String text = Objects.requireNonNull(read.innerText())
-                .replaceFirst(".*: ", "")
-                .replace('−', '-');
-        String[] parts = text.split("·10", 2);
-        if (parts.length == 1) {
-            return Double.parseDouble(parts[0]);
-        }
-        StringBuilder exponent = new StringBuilder();
-        for (char digit : parts[1].toCharArray()) {
-            exponent.append(digit == '⁻' ? "-" : String.valueOf("⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(digit)));
-        }
-        return Double.parseDouble(parts[0])
-                * Math.pow(10, Integer.parseInt(exponent.toString().toLowerCase(Locale.ROOT)));
+        return Visitor.number(read.innerText().replaceFirst(".*: ", ""));
     }
 }

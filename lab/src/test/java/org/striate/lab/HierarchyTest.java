@@ -10,9 +10,13 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.striate.engine.Shape;
 import org.striate.insight.Classifier;
+import org.striate.insight.EffectiveReceptiveField;
 import org.striate.insight.FeatureMap;
 import org.striate.insight.FirstKernels;
 import org.striate.insight.HierarchyTour;
@@ -137,6 +141,53 @@ final class HierarchyTest {
             channel.getByText("Let it grow").click();
             assertThat(channel.getByText("The channel answers")).isVisible();
         }
+    }
+
+    @Test
+    void anEffectiveFieldIsAveragedStoppedAndSurvivesAReload() throws IOException {
+        Classifier classifier = holdings.model(Zoo.NETWORK);
+        EffectiveReceptiveField field = EffectiveReceptiveField.of(
+                classifier.network(), "block4.expand.relu6", OptionalInt.of(20), Shape.of(1, 3, 224, 224));
+        for (String photo : Zoo.PHOTOS) {
+            field = field.with(classifier.preprocessing().batch(List.of(holdings.photo(photo))), Holdings.execution());
+        }
+        int side = field.theoretical().getFirst().to()
+                - field.theoretical().getFirst().from();
+        try (Visitor visitor = Visitor.arrive()) {
+            Page page = visitor.open("hierarchy?stage=1&channel=20");
+            Locator part = page.getByRole(
+                    AriaRole.REGION, new Page.GetByRoleOptions().setName("The effective receptive field of a channel"));
+            part.getByText("Average", exactly()).click();
+            assertThat(part.getByText(Pattern.compile("Step \\d+ of 32"))).isVisible();
+            part.getByText("Stop", exactly()).click();
+            assertThat(part.getByText("Stopped. What had grown stays.")).isVisible();
+            assertThat(part.getByText("In theory the unit sees")).isVisible();
+
+            part.getByLabel("the sample photographs").check();
+            part.getByText("Average", exactly()).click();
+            assertThat(part.getByText("Averaged over 5 inputs.")).isVisible();
+            String said = part.getByText("In theory the unit sees").innerText();
+            assertThat(said)
+                    .contains("%d × %d".formatted(side, side))
+                    .contains("holds %s %%".formatted(percent(field.share(0.5).orElseThrow())))
+                    .contains("square of %s pixels".formatted(rounded(field.size())));
+            assertThat(page).hasURL(Pattern.compile(".*averaged=1.*"));
+            page.reload();
+            assertThat(part.getByText("In theory the unit sees")).hasText(said);
+            visitor.assertAccessible();
+        }
+    }
+
+    private static String percent(double share) {
+        return rounded(share * 100);
+    }
+
+    private static String rounded(double number) {
+        return String.format(Locale.ROOT, "%.1f", number).replaceFirst("\\.0$", "");
+    }
+
+    private static Locator.GetByTextOptions exactly() {
+        return new Locator.GetByTextOptions().setExact(true);
     }
 
     private static Locator experiment(Page page) {

@@ -162,13 +162,18 @@ final class Explaining {
 
     static HeatMap heat(Tensor map, boolean isSigned) {
         Overlay overlay = Overlay.of(map, isSigned, OPAQUE);
+        return new HeatMap(npy(map), overlay.low(), overlay.high());
+    }
+
+    /** An npy file in base64. */
+    static String npy(Tensor map) {
         ByteArrayOutputStream npy = new ByteArrayOutputStream();
         try {
             Npy.write(map, npy);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new HeatMap(Base64.getEncoder().encodeToString(npy.toByteArray()), overlay.low(), overlay.high());
+        return Base64.getEncoder().encodeToString(npy.toByteArray());
     }
 
     private static long bytes(Optional<HeatMap> map) {

@@ -50,7 +50,7 @@ final class Exciting {
                 new Endpoint.Streamed<>("optimum", OptimumQuestion.class, OptimumLine.class, this::optimum),
                 new Endpoint.Streamed<>(
                         "effective-field", EffectiveFieldQuestion.class, EffectiveField.class, this::effectiveField),
-                new Endpoint.Asked<>(
+                new Endpoint.Streamed<>(
                         "best-patches", BestPatchesQuestion.class, BestPatchesAnswer.class, this::bestPatches));
     }
 
@@ -139,7 +139,7 @@ final class Exciting {
                         field.size())));
     }
 
-    private BestPatchesAnswer bestPatches(BestPatchesQuestion question) {
+    private void bestPatches(BestPatchesQuestion question, Consumer<BestPatchesAnswer> listener) {
         List<String> photos = question.photos();
         require(
                 !photos.isEmpty() && photos.size() <= MOST_PHOTOS,
@@ -151,10 +151,10 @@ final class Exciting {
         BestPatches best = BestPatches.of(classifier, List.of(channel), question.count());
         for (String photo : photos) {
             best = best.with(photo, holdings.photo(photo), Holdings.execution());
+            listener.accept(new BestPatchesAnswer(best.of(channel).stream()
+                    .map(patch ->
+                            new BestPatchesAnswer.Best(patch.photo(), Looking.patch(patch.region()), patch.response()))
+                    .toList()));
         }
-        return new BestPatchesAnswer(best.of(channel).stream()
-                .map(patch ->
-                        new BestPatchesAnswer.Best(patch.photo(), Looking.patch(patch.region()), patch.response()))
-                .toList());
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.striate.engine.Shape;
 import org.striate.insight.Classifier;
@@ -26,6 +27,8 @@ import org.striate.insight.excitation.ActivationMaximisation;
 import org.striate.insight.excitation.BestPatches;
 import org.striate.insight.excitation.Optimum;
 import org.striate.insight.excitation.Unit;
+import org.striate.insight.gabor.Gabor;
+import org.striate.insight.gabor.KernelFit;
 import org.striate.lab.holding.Holdings;
 import org.striate.zoo.Zoo;
 
@@ -221,6 +224,15 @@ final class HierarchyTest {
                             table.locator("tbody td").nth(1).innerText().replace('−', '-')))
                     .isEqualTo(kernels.kernel(5).get(1, 0, 0), within(1e-3));
             assertThat(page).hasURL(Pattern.compile(".*kernel=5"));
+            long fitted = IntStream.range(0, kernels.count())
+                    .filter(kernel -> KernelFit.of(kernels.kernel(kernel)).isPresent())
+                    .count();
+            Locator waves = page.getByLabel("all nearest waves: direction to the right, cycles a pixel upward");
+            assertThat(waves.locator("circle")).hasCount((int) fitted);
+            Gabor wave = KernelFit.of(kernels.kernel(5)).orElseThrow().fit().gabor();
+            double x = Double.parseDouble(
+                    String.valueOf(waves.locator("circle.chosen").getAttribute("cx")));
+            assertThat((x - 44) / 240 * 180).isEqualTo(wave.angle(), within(0.1));
             page.getByLabel("Undo").click();
             assertThat(page.getByLabel("weights of kernel 3 for red")).isVisible();
         }

@@ -18,9 +18,9 @@ import org.striate.insight.Observer;
  *
  * where α_k is the middle of interval k, and h_k its width. Of a normalised photograph, zeros are its dataset's mean colour. The scores add up to
  * {@code y(x) − y(0)} but for the error of the sum, which is known interval by interval: each should add the difference of y between its ends. The
- * intervals are alike at first, and then those with the largest errors are cut in three, several at once, as long as need be: most classes' scores rise steeply on the
- * first tenth of the way, and hardly on the rest. What is left is the attribution's residual. Sundararajan, Taly &amp; Yan, Axiomatic attribution for deep
- * networks, 2017.
+ * intervals are alike at first, and then those with the largest errors are cut in three, several at once, as long as need be: most classes' scores rise
+ * steeply on the first tenth of the way, and hardly on the rest. What is left is the attribution's residual. Sundararajan, Taly &amp; Yan, Axiomatic
+ * attribution for deep networks, 2017.
  *
  * @param steps the most gradients that are taken
  * @param tolerance the residual that is good enough, as a share of {@code y(x) − y(0)}

@@ -66,6 +66,7 @@ final class InfluenceTest {
             Locator account = page.getByRole(
                     AriaRole.REGION,
                     new Page.GetByRoleOptions().setName("Where it comes from").setExact(true));
+            account.getByText("What would this number change?").click();
             assertTold(account, answers.getFirst(), row, column);
             account.getByLabel("Score of the answer")
                     .selectOption(answers.get(1).label());

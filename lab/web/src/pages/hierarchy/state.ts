@@ -1,3 +1,7 @@
+/** What an effective receptive field is averaged over. */
+export const INPUTS = ['noise', 'photos'] as const;
+export type Inputs = (typeof INPUTS)[number];
+
 /** What the page of the hierarchy looks at. */
 export const INITIAL = {
   model: 'efficientnet-lite0',
@@ -9,6 +13,9 @@ export const INITIAL = {
   steps: 96,
   /** Whether the picture that excites the channel most is sought. */
   sought: false,
+  inputs: 'noise' as Inputs,
+  /** Whether the channel's effective receptive field is averaged. */
+  averaged: false,
 };
 
 export type State = typeof INITIAL;
@@ -25,5 +32,6 @@ export function mend(given: State): State {
     stage: whole(given.stage, 0),
     channel: whole(given.channel, -1),
     steps: whole(given.steps, 1, MOST_STEPS),
+    inputs: INPUTS.find((each) => each === given.inputs) ?? INITIAL.inputs,
   };
 }

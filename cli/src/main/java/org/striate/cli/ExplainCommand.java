@@ -122,8 +122,11 @@ final class ExplainCommand implements Callable<Integer> {
         }
         Picture picture = sources.getFirst().read();
         Classifier classifier = model.read(console);
-        Answers.Answer answer =
-                answer(classifier.see(List.of(picture), execution).answers().getFirst());
+        Answers.Answer answer = classifier
+                .see(List.of(picture), execution)
+                .answers()
+                .getFirst()
+                .named(chosen.orElse(""), classifier.labels());
         Tensor x = classifier.preprocessing().batch(List.of(picture));
         Question question = Question.ofClass(
                 classifier.network(), x, classifier.network().outputs().getFirst(), answer.index());
@@ -170,22 +173,6 @@ final class ExplainCommand implements Callable<Integer> {
         try (ProgressObserver observer = new ProgressObserver(console, task)) {
             return work.apply(observer);
         }
-    }
-
-    private Answers.Answer answer(Answers answers) {
-        if (chosen.isEmpty()) {
-            return answers.all().getFirst();
-        }
-        String name = chosen.get();
-        return answers.all().stream()
-                .filter(answer -> answer.label().equalsIgnoreCase(name)
-                        || Integer.toString(answer.index()).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new WrongUse("there is no class %s among the %d; the likeliest is %s"
-                        .formatted(
-                                name,
-                                answers.all().size(),
-                                answers.all().getFirst().label())));
     }
 
     private void print(

@@ -71,6 +71,24 @@ public record Answers(List<Answer> all) {
         return all.subList(0, Math.min(count, all.size()));
     }
 
+    /**
+     * The answer that a name stands for.
+     *
+     * @param name as of {@link ClassName#index}; empty for the likeliest
+     * @throws IllegalArgumentException if there is none
+     */
+    public Answer named(String name, List<String> labels) {
+        if (name.isEmpty()) {
+            return all.getFirst();
+        }
+        int index = ClassName.index(name, labels);
+        return all.stream()
+                .filter(answer -> answer.index() == index)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the network has the classes 0 to %d, got %d".formatted(all.size() - 1, index)));
+    }
+
     private static boolean isDistribution(Tensor rows) {
         int classes = rows.shape().dim(1);
         for (int start = 0; start < rows.shape().size(); start += classes) {

@@ -3,6 +3,7 @@ package org.striate.insight;
 import static org.striate.engine.Arguments.require;
 
 import java.util.List;
+import java.util.Locale;
 
 /** How people name the classes of a network. */
 public final class ClassName {
@@ -11,12 +12,18 @@ public final class ClassName {
     /**
      * The number of the class that a name stands for.
      *
-     * @param name one of the labels, or a class's number
+     * @param name one of the labels, as it is written or else in whatever case, or a class's number
      * @param labels one a class, or none
      * @throws IllegalArgumentException if there is none, with the nearest names
      */
     public static int index(String name, List<String> labels) {
         int index = labels.indexOf(name);
+        if (index < 0) {
+            index = labels.stream()
+                    .map(label -> label.toLowerCase(Locale.ROOT))
+                    .toList()
+                    .indexOf(name.toLowerCase(Locale.ROOT));
+        }
         if (index < 0 && name.matches("\\d{1,9}")) {
             index = Integer.parseInt(name);
             require(

@@ -60,34 +60,13 @@ public record PixelCorrelation(List<Double> across, List<Double> down, List<Doub
                     .toList();
         }
 
-        /** {@code Σ (a − ā)(b − b̄) / √(Σ (a − ā)² · Σ (b − b̄)²)} over all pixels a and the pixels b so far from them. */
+        /** Of all pixels with the pixels so far from them. */
         private double pearson(int down, int right) {
-            double meanA = mean(0, 0, height - down, width - right);
-            double meanB = mean(down, right, height, width);
-            double ab = 0;
-            double aa = 0;
-            double bb = 0;
-            for (int row = 0; row < height - down; row++) {
-                for (int column = 0; column < width - right; column++) {
-                    double a = levels[row * width + column] - meanA;
-                    double b = levels[(row + down) * width + column + right] - meanB;
-                    ab += a * b;
-                    aa += a * a;
-                    bb += b * b;
-                }
-            }
-            return ab / Math.sqrt(aa * bb);
-        }
-
-        /** The mean of a part, from its upper left corner to behind its lower right one. */
-        private double mean(int top, int left, int bottom, int right) {
-            double sum = 0;
-            for (int row = top; row < bottom; row++) {
-                for (int column = left; column < right; column++) {
-                    sum += levels[row * width + column];
-                }
-            }
-            return sum / ((double) (bottom - top) * (right - left));
+            int columns = width - right;
+            return Correlation.of(
+                    (height - down) * columns,
+                    i -> levels[Math.floorDiv(i, columns) * width + i % columns],
+                    i -> levels[(Math.floorDiv(i, columns) + down) * width + i % columns + right]);
         }
     }
 }

@@ -78,9 +78,9 @@ public record Topology(
                 map.reshape(shape),
                 mapOfShuffled.reshape(shape),
                 restored.reshape(shape),
-                correlation(map, restored),
+                Correlation.of(map.shape().size(), map::at, restored::at),
                 best.weights().reshape(kernel.shape()),
-                correlation(map, best.answers(taps)));
+                Correlation.of(map.shape().size(), map::at, best.answers(taps)::at));
     }
 
     /** The largest difference between an answer of the fully-connected layer and the same answer after the shuffling. */
@@ -105,27 +105,5 @@ public record Topology(
             elements[i] = (float) random.nextGaussian(0, deviation);
         }
         return Tensor.of(shape, elements);
-    }
-
-    /** Pearson's. */
-    private static double correlation(Tensor a, Tensor b) {
-        int size = a.shape().size();
-        double meanA = 0;
-        double meanB = 0;
-        for (int i = 0; i < size; i++) {
-            meanA += (double) a.at(i) / size;
-            meanB += (double) b.at(i) / size;
-        }
-        double ab = 0;
-        double aa = 0;
-        double bb = 0;
-        for (int i = 0; i < size; i++) {
-            double da = a.at(i) - meanA;
-            double db = b.at(i) - meanB;
-            ab += da * db;
-            aa += da * da;
-            bb += db * db;
-        }
-        return ab / Math.sqrt(aa * bb);
     }
 }

@@ -25,6 +25,17 @@ final class AnswersTest {
     }
 
     @Test
+    void anAnswerGoesByItsClassesName() {
+        Answers answers = Answers.of(Tensor.of(Shape.of(1, 3), 1, 3, 2), LABELS).getFirst();
+        assertThat(answers.named("", LABELS).label()).isEqualTo("dog");
+        assertThat(answers.named("cat", LABELS).index()).isZero();
+        assertThat(answers.named("2", List.of()).label()).isEqualTo("cup");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> answers.named("3", List.of()))
+                .withMessage("the network has the classes 0 to 2, got 3");
+    }
+
+    @Test
     void probabilitiesStayAsTheyAre() {
         Tensor rounded = Tensor.of(Shape.of(2, 3), 0.2f, 0.5f, 0.3004f, 1, 0, 0);
         List<Answers> answers = Answers.of(rounded, LABELS);

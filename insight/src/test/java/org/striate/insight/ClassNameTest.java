@@ -13,6 +13,8 @@ final class ClassNameTest {
     @Test
     void aClassGoesByItsLabelOrItsNumber() {
         assertThat(ClassName.index("tiger cat", LABELS)).isEqualTo(1);
+        assertThat(ClassName.index("Tiger Cat", LABELS)).isEqualTo(1);
+        assertThat(ClassName.index("CRANE", List.of("crane", "CRANE"))).isEqualTo(1);
         assertThat(ClassName.index("2", LABELS)).isEqualTo(2);
         assertThat(ClassName.index("2", List.of())).isEqualTo(2);
         assertThat(ClassName.of(1, LABELS)).isEqualTo("tiger cat");

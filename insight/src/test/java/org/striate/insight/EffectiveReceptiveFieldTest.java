@@ -1,140 +1,99 @@
 package org.striate.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
 import org.striate.engine.function.Clip;
 import org.striate.engine.geometry.ConvAttributes;
 import org.striate.engine.geometry.Padding;
+import org.striate.insight.EffectiveReceptiveField.Span;
 import org.striate.network.Network;
-import org.striate.network.operation.Flatten;
+import org.striate.network.operation.Conv;
+import org.striate.network.operation.GlobalPool;
 import org.striate.network.operation.Unary;
 
-/** Effective receptive fields that are known: of a stack of convolutions whose weights are all 1, the number of ways from a position to the middle. */
+/** Effective receptive fields of networks whose gradients are known. */
 final class EffectiveReceptiveFieldTest {
     private static final Execution EXECUTION = Execution.sequential();
-    private static final int SIDE = 21;
-    private static final int CHANNELS = 2;
+    private static final Shape INPUT = Shape.of(1, 2, 33, 33);
 
-    /** So many convolutions of square kernels of ones; the layers are c1, c2 … */
-    private static Network stack(int layers, int kernel) {
-        NetworkBuilder builder = new NetworkBuilder(1, CHANNELS, SIDE, SIDE);
-        ConvAttributes same = ConvAttributes.DEFAULT.withPadding(Padding.of(kernel / 2));
-        for (int layer = 1; layer <= layers; layer++) {
-            String before = layer == 1 ? "x" : "c" + (layer - 1);
-            builder.conv("c" + layer, before, same, CHANNELS, CHANNELS, kernel, kernel);
+    /** So many kernels of 3 × 3 ones on top of each other. */
+    private static Network stack(int layers) {
+        NetworkBuilder builder = new NetworkBuilder(1, 2, 33, 33);
+        String x = "x";
+        for (int layer = 0; layer < layers; layer++) {
+            int channels = layer == 0 ? 2 : 1;
+            builder.weight("w" + layer, Tensor.full(Shape.of(1, channels, 3, 3), 1));
+            builder.node("y" + layer, new Conv(ConvAttributes.DEFAULT.withPadding(Padding.of(1))), x, "w" + layer);
+            x = "y" + layer;
         }
         return builder.build();
     }
 
-    private static EffectiveReceptiveField of(Network network, String layer, Tensor... inputs) {
-        return EffectiveReceptiveField.of(network, layer, List.of(inputs), EXECUTION, Observer.NONE);
-    }
-
-    private static Tensor input(float number) {
-        return Tensor.full(Shape.of(1, CHANNELS, SIDE, SIDE), number);
-    }
-
-    /** How many sums of so many numbers of [0, kernel) there are for each result: Pascal's triangle for a kernel of 2. */
-    private static long[] ways(int layers, int kernel) {
-        long[] ways = {1};
-        for (int layer = 0; layer < layers; layer++) {
-            long[] next = new long[ways.length + kernel - 1];
-            for (int i = 0; i < ways.length; i++) {
-                for (int k = 0; k < kernel; k++) {
-                    next[i + k] += ways[i];
-                }
-            }
-            ways = next;
-        }
-        return ways;
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1, 3", "2, 3", "5, 3", "2, 5"})
-    void aStackOfOnesCountsTheWaysToTheMiddle(int layers, int kernel) {
-        Tensor map = of(stack(layers, kernel), "c" + layers, input(1)).map();
-        long[] ways = ways(layers, kernel);
-        int first = SIDE / 2 - ways.length / 2;
-        double channels = CHANNELS * Math.pow(CHANNELS, layers);
-        for (int y = 0; y < SIDE; y++) {
-            for (int x = 0; x < SIDE; x++) {
-                boolean inside = y >= first && y < first + ways.length && x >= first && x < first + ways.length;
-                double expected = inside ? channels * ways[y - first] * ways[x - first] : 0;
-                assertThat((double) map.get(y, x)).as("position %d, %d", y, x).isEqualTo(expected);
+    @Test
+    void twoBoxesMakeAPyramidOverBothChannels() {
+        EffectiveReceptiveField field = EffectiveReceptiveField.of(stack(2), "y1", OptionalInt.empty(), INPUT)
+                .withNoise(new SplittableRandom(1), EXECUTION)
+                .withNoise(new SplittableRandom(2), EXECUTION);
+        int[] triangle = {0, 1, 2, 3, 2, 1, 0};
+        for (int row = 0; row < triangle.length; row++) {
+            for (int column = 0; column < triangle.length; column++) {
+                assertThat(field.map().get(13 + row, 13 + column)).isEqualTo(2 * triangle[row] * triangle[column]);
             }
         }
+        assertThat(field.count()).isEqualTo(2);
+        assertThat(field.theoretical()).containsExactly(new Span(14, 19), new Span(14, 19));
+        assertThat(field.share(1)).hasValue(1.0);
+        assertThat(field.share(0.6).orElseThrow()).isEqualTo(49.0 / 81, within(1e-12));
     }
 
-    /** Of three layers, ways 1 3 6 7 6 3 1: the corners alone, 1 of 49, are below 4.55 %. */
     @Test
-    void theSizeCountsWhatWeighsSomething() {
-        assertThat(of(stack(3, 3), "c3", input(1)).size()).isCloseTo(Math.sqrt(45), within(1e-12));
-        EffectiveReceptiveField nothing = new EffectiveReceptiveField(Tensor.zeros(Shape.of(SIDE, SIDE)));
-        assertThat(nothing.size()).isZero();
+    void deepStacksUseLittleOfTheirField() {
+        EffectiveReceptiveField field = EffectiveReceptiveField.of(stack(12), "y11", OptionalInt.of(0), INPUT)
+                .withNoise(new SplittableRandom(1), EXECUTION);
+        assertThat(field.theoretical()).containsExactly(new Span(4, 29), new Span(4, 29));
+        // Twelve uniform steps of variance 2/3 on each axis: a Gaussian with a deviation of √8, above 4.55 % of its
+        // height within a radius of 2.486 deviations.
+        assertThat(field.size()).isEqualTo(Math.sqrt(Math.PI) * 2.486 * Math.sqrt(8), within(0.6));
+        assertThat(field.share(0.5).orElseThrow()).isGreaterThan(0.9);
     }
 
-    /** It grows like the root of the number of layers (Luo et al.), the theoretical field, 9 and 19 positions wide, in proportion to it. */
     @Test
-    void itGrowsMoreSlowlyThanTheTheoreticalField() {
-        Network network = stack(9, 3);
-        double four = of(network, "c4", input(1)).size();
-        double nine = of(network, "c9", input(1)).size();
-        assertThat(nine / four).isCloseTo(Math.sqrt(9.0 / 4), within(0.1));
-    }
-
-    /** A ReLU passes nothing of a negative input. */
-    @Test
-    void itIsTheMeanOverInputs() {
-        Network network = new NetworkBuilder(1, CHANNELS, SIDE, SIDE)
-                .conv("c", "x", ConvAttributes.DEFAULT.withPadding(Padding.of(1)), 1, CHANNELS, 3, 3)
-                .node("y", new Unary(Clip.RELU), "c")
+    void anActivationThatIsFlatIsLookedThrough() {
+        Network network = new NetworkBuilder(1, 2, 33, 33)
+                .weight("w", Tensor.full(Shape.of(2, 2, 3, 3), -1))
+                .node("conv", new Conv(ConvAttributes.DEFAULT), "x", "w")
+                .node("relu", new Unary(Clip.RELU), "conv")
                 .build();
-        assertThat(of(network, "y", input(1)).map().get(SIDE / 2, SIDE / 2)).isEqualTo(CHANNELS);
-        assertThat(of(network, "y", input(1), input(-1), input(-2), input(1))
-                        .map()
-                        .get(SIDE / 2, SIDE / 2))
-                .isEqualTo(CHANNELS / 2f);
-        assertThat(of(network, "y", input(-1)).size()).isZero();
+        EffectiveReceptiveField begun = EffectiveReceptiveField.of(network, "relu", OptionalInt.of(1), INPUT);
+        assertThat(begun.share(1)).isEmpty();
+        assertThat(begun.size()).isZero();
+        EffectiveReceptiveField field = begun.with(Tensor.full(INPUT, 1), EXECUTION);
+        assertThat(field.share(1)).hasValue(1.0);
+        assertThat(field.map().get(16, 16)).isEqualTo(2);
+        assertThat(field.size()).isEqualTo(3);
     }
 
     @Test
-    void anObserverSeesEachInputAndMayStop() {
-        List<Integer> reached = new ArrayList<>();
-        assertThatExceptionOfType(CancellationException.class)
-                .isThrownBy(() -> EffectiveReceptiveField.of(
-                        stack(1, 3), "c1", List.of(input(1), input(2), input(3)), EXECUTION, (done, all, map) -> {
-                            assertThat(all).isEqualTo(3);
-                            assertThat(map.get().shape()).isEqualTo(Shape.of(SIDE, SIDE));
-                            reached.add(done);
-                            if (done == 2) {
-                                throw new CancellationException("enough");
-                            }
-                        }));
-        assertThat(reached).containsExactly(1, 2);
-    }
-
-    @Test
-    void whatHasNoMiddleIsRefused() {
-        Network flat = new NetworkBuilder(1, CHANNELS, SIDE, SIDE)
-                .node("y", new Flatten(1), "x")
+    void refusesWhatHasNoMiddle() {
+        Network network = new NetworkBuilder(1, 2, 33, 33)
+                .node("mean", new GlobalPool(new GlobalPool.Kind.Average()), "x")
                 .build();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> of(flat, "y", input(1)))
-                .withMessage("layer y must be (N, C, spatial …), got (1, 882)");
+                .isThrownBy(() -> EffectiveReceptiveField.of(network, "mean", OptionalInt.of(2), INPUT))
+                .withMessageContaining("mean has the channels 0 to 1, got");
+        EffectiveReceptiveField field = EffectiveReceptiveField.of(network, "mean", OptionalInt.of(1), INPUT);
+        assertThat(field.theoretical()).isEqualTo(List.of(new Span(0, 33), new Span(0, 33)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> of(flat, "y"))
-                .withMessage("an effective receptive field is averaged over inputs, got none");
+                .isThrownBy(() -> field.with(Tensor.zeros(Shape.of(1, 2, 3, 3)), EXECUTION))
+                .withMessage("inputs must be (1, 2, 33, 33), got (1, 2, 3, 3)");
     }
 }

@@ -7,11 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.striate.insight.Answers;
@@ -106,8 +105,7 @@ final class ExplainTest {
             for (int i = 0; i < test.steps().size(); i++) {
                 RandomizationTest.Step step = test.steps().get(i);
                 assertThat(rows.nth(i)).containsText(step.layer());
-                assertThat(Double.parseDouble(
-                                rows.nth(i).locator("td").nth(1).innerText().replace('−', '-')))
+                assertThat(Visitor.number(rows.nth(i).locator("td").nth(1).innerText()))
                         .isEqualTo(step.correlation().orElseThrow(), within(0.0051));
             }
             if (test.warning().isPresent()) {
@@ -153,6 +151,70 @@ final class ExplainTest {
     }
 
     @Test
+    void aMapOfZerosIsSaidAndAPointerReadsBothMapsInTheChosenColours() {
+        int bus = holdings.model(Zoo.NETWORK).labels().indexOf("trolleybus");
+        assertThat(AttributionMethod.named("grad-cam")
+                        .explain(question(bus), Holdings.execution(), Observer.NONE)
+                        .isZero())
+                .isTrue();
+        Attribution saliency =
+                AttributionMethod.named("saliency").explain(question(bus), Holdings.execution(), Observer.NONE);
+        try (Visitor visitor = Visitor.arrive()) {
+            Page page = visitor.open(QUICK + "&category=trolleybus");
+            assertThat(part(page, "First method").getByRole(AriaRole.ALERT))
+                    .hasText("The map is zero everywhere: by this method nothing speaks for the class.");
+            assertThat(part(page, "First method").getByLabel("from 0 to 0")).isVisible();
+            assertThat(part(page, "Second method").getByText("trolleybus", exactly()))
+                    .isVisible();
+            Locator map = part(page, "Second method").getByRole(AriaRole.APPLICATION);
+            BoundingBox box = map.boundingBox();
+            int row = 100;
+            int column = 60;
+            map.hover(new Locator.HoverOptions()
+                    .setPosition((column + 0.5) * box.width / 224, (row + 0.5) * box.height / 224));
+            assertThat(read(part(page, "First method"))).hasText("row %d, column %d: 0".formatted(row, column));
+            assertThat(read(part(page, "Second method"))).containsText("row %d, column %d".formatted(row, column));
+            assertThat(number(read(part(page, "Second method"))))
+                    .isCloseTo(
+                            saliency.map().get(row, column),
+                            within(1e-2 * saliency.map().get(row, column)));
+
+            Locator own = page.getByLabel("each method’s own");
+            own.focus();
+            page.keyboard().press("ArrowRight");
+            page.keyboard().press("ArrowRight");
+            page.keyboard().press("ArrowRight");
+            assertThat(page.getByLabel("around zero")).isChecked();
+            assertThat(part(page, "Second method").getByLabel(Pattern.compile("^from −.* to ")))
+                    .isVisible();
+            assertThat(page).hasURL(Pattern.compile(".*colours=signed.*"));
+        }
+    }
+
+    @Test
+    void longWorkShowsWhatItHasStopsGoesOnAndSurvivesAReload() throws IOException {
+        try (Visitor visitor = Visitor.arrive()) {
+            Page page = visitor.open(QUICK + "&first=smoothgrad");
+            Locator first = part(page, "First method");
+            Locator step = first.getByText(Pattern.compile("Step \\d+ of 50\\."));
+            assertThat(step).isVisible();
+            assertThat(first.getByRole(AriaRole.APPLICATION)).isVisible();
+            first.getByText("Stop", exactly()).click();
+            assertThat(first.getByText("Stopped. What had grown stays.")).isVisible();
+            assertThat(first.getByRole(AriaRole.APPLICATION)).isVisible();
+            visitor.assertAccessible();
+            first.getByText("Go on", exactly()).press("Enter");
+            assertThat(step).isVisible();
+            page.reload();
+            assertThat(step).isVisible();
+            // Another question ends the work and leaves the machine to the next.
+            first.getByLabel("First method").selectOption("grad-cam");
+            assertThat(first.getByText("were weighed")).isVisible();
+            assertThat(first.getByText("Stop", exactly())).isHidden();
+        }
+    }
+
+    @Test
     void anOwnNetworkIsExplainedToo() {
         try (Visitor visitor = Visitor.arrive()) {
             // A refusal that comes before any waiting has a status, which the console reports.
@@ -177,20 +239,8 @@ final class ExplainTest {
         return new Locator.GetByTextOptions().setExact(true);
     }
 
-    /** What stands behind the colon, as 1.234 or 1.234·10⁻⁵. */
+    /** What stands behind the colon. */
     private static double number(Locator read) {
-        String text = Objects.requireNonNull(read.innerText())
-                .replaceFirst(".*: ", "")
-                .replace('−', '-');
-        String[] parts = text.split("·10", 2);
-        if (parts.length == 1) {
-            return Double.parseDouble(parts[0]);
-        }
-        StringBuilder exponent = new StringBuilder();
-        for (char digit : parts[1].toCharArray()) {
-            exponent.append(digit == '⁻' ? "-" : String.valueOf("⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(digit)));
-        }
-        return Double.parseDouble(parts[0])
-                * Math.pow(10, Integer.parseInt(exponent.toString().toLowerCase(Locale.ROOT)));
+        return Visitor.number(read.innerText().replaceFirst(".*: ", ""));
     }
 }

@@ -10,9 +10,14 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.striate.engine.Shape;
 import org.striate.insight.Classifier;
+import org.striate.insight.EffectiveReceptiveField;
 import org.striate.insight.FeatureMap;
 import org.striate.insight.FirstKernels;
 import org.striate.insight.HierarchyTour;
@@ -22,6 +27,8 @@ import org.striate.insight.excitation.ActivationMaximisation;
 import org.striate.insight.excitation.BestPatches;
 import org.striate.insight.excitation.Optimum;
 import org.striate.insight.excitation.Unit;
+import org.striate.insight.gabor.Gabor;
+import org.striate.insight.gabor.KernelFit;
 import org.striate.lab.holding.Holdings;
 import org.striate.zoo.Zoo;
 
@@ -139,6 +146,53 @@ final class HierarchyTest {
         }
     }
 
+    @Test
+    void anEffectiveFieldIsAveragedStoppedAndSurvivesAReload() throws IOException {
+        Classifier classifier = holdings.model(Zoo.NETWORK);
+        EffectiveReceptiveField field = EffectiveReceptiveField.of(
+                classifier.network(), "block4.expand.relu6", OptionalInt.of(20), Shape.of(1, 3, 224, 224));
+        for (String photo : Zoo.PHOTOS) {
+            field = field.with(classifier.preprocessing().batch(List.of(holdings.photo(photo))), Holdings.execution());
+        }
+        int side = field.theoretical().getFirst().to()
+                - field.theoretical().getFirst().from();
+        try (Visitor visitor = Visitor.arrive()) {
+            Page page = visitor.open("hierarchy?stage=1&channel=20");
+            Locator part = page.getByRole(
+                    AriaRole.REGION, new Page.GetByRoleOptions().setName("The effective receptive field of a channel"));
+            part.getByText("Average", exactly()).click();
+            assertThat(part.getByText(Pattern.compile("Step \\d+ of 32"))).isVisible();
+            part.getByText("Stop", exactly()).click();
+            assertThat(part.getByText("Stopped. What had grown stays.")).isVisible();
+            assertThat(part.getByText("In theory the unit sees")).isVisible();
+
+            part.getByLabel("the sample photographs").check();
+            part.getByText("Average", exactly()).click();
+            assertThat(part.getByText("Averaged over 5 inputs.")).isVisible();
+            String said = part.getByText("In theory the unit sees").innerText();
+            assertThat(said)
+                    .contains("%d × %d".formatted(side, side))
+                    .contains("holds %s %%".formatted(percent(field.share(0.5).orElseThrow())))
+                    .contains("square of %s pixels".formatted(rounded(field.size())));
+            assertThat(page).hasURL(Pattern.compile(".*averaged=1.*"));
+            page.reload();
+            assertThat(part.getByText("In theory the unit sees")).hasText(said);
+            visitor.assertAccessible();
+        }
+    }
+
+    private static String percent(double share) {
+        return rounded(share * 100);
+    }
+
+    private static String rounded(double number) {
+        return String.format(Locale.ROOT, "%.1f", number).replaceFirst("\\.0$", "");
+    }
+
+    private static Locator.GetByTextOptions exactly() {
+        return new Locator.GetByTextOptions().setExact(true);
+    }
+
     private static Locator experiment(Page page) {
         return page.getByRole(
                 AriaRole.REGION,
@@ -170,6 +224,15 @@ final class HierarchyTest {
                             table.locator("tbody td").nth(1).innerText().replace('−', '-')))
                     .isEqualTo(kernels.kernel(5).get(1, 0, 0), within(1e-3));
             assertThat(page).hasURL(Pattern.compile(".*kernel=5"));
+            long fitted = IntStream.range(0, kernels.count())
+                    .filter(kernel -> KernelFit.of(kernels.kernel(kernel)).isPresent())
+                    .count();
+            Locator waves = page.getByLabel("all nearest waves: direction to the right, cycles a pixel upward");
+            assertThat(waves.locator("circle")).hasCount((int) fitted);
+            Gabor wave = KernelFit.of(kernels.kernel(5)).orElseThrow().fit().gabor();
+            double x = Double.parseDouble(
+                    String.valueOf(waves.locator("circle.chosen").getAttribute("cx")));
+            assertThat((x - 44) / 240 * 180).isEqualTo(wave.angle(), within(0.1));
             page.getByLabel("Undo").click();
             assertThat(page.getByLabel("weights of kernel 3 for red")).isVisible();
         }

@@ -201,4 +201,17 @@ final class Visitor implements AutoCloseable {
                 .as("console errors and requests that left the machine")
                 .isEmpty();
     }
+
+    /** A number as the page writes it: −1.234, or 1.234·10⁻⁵. */
+    static double number(String written) {
+        String[] parts = written.replace('−', '-').split("·10", 2);
+        if (parts.length == 1) {
+            return Double.parseDouble(parts[0]);
+        }
+        StringBuilder exponent = new StringBuilder();
+        for (char digit : parts[1].toCharArray()) {
+            exponent.append(digit == '⁻' ? "-" : String.valueOf("⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(digit)));
+        }
+        return Double.parseDouble(parts[0]) * Math.pow(10, Integer.parseInt(exponent.toString()));
+    }
 }

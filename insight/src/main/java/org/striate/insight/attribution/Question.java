@@ -147,6 +147,17 @@ public record Question(Network network, Tensor x, String value, Tensor weights) 
         return gradient(trace(inputs, execution), input(), rule, execution);
     }
 
+    /**
+     * The gradient of the number with respect to a value of the run that computed it.
+     *
+     * @param trace of the question's network and input
+     * @param name of an input, an activation or a weight
+     * @throws IllegalArgumentException if the name is unknown, or its value not real
+     */
+    public Tensor gradient(Trace trace, String name, Execution execution) {
+        return gradient(trace, name, GradientRule.EXACT, execution);
+    }
+
     /** The gradient of the numbers of a run with respect to one of its values. */
     Tensor gradient(Trace trace, String name, GradientRule rule, Execution execution) {
         Tensor computed = trace.tensor(value);
@@ -167,6 +178,11 @@ public record Question(Network network, Tensor x, String value, Tensor weights) 
             all[i] = weights.at(i % weights.shape().size());
         }
         return Access.wrap(batch, all);
+    }
+
+    /** The number, from the run that computed it. */
+    public double number(Trace trace) {
+        return numbers(trace.tensor(value))[0];
     }
 
     /**

@@ -50,7 +50,7 @@ public record RandomizationTest(List<Step> steps) {
      *
      * @param count of steps, each shuffling as many layers; at most one a layer
      * @param seed of the {@link SplittableRandom} that shuffles
-     * @param observer is shown the map of the last step
+     * @param observer is shown the map of the step under way, as far as it has come
      * @throws IllegalArgumentException if there are no steps, or the network has no weights, or the method does not take it
      */
     public static RandomizationTest of(
@@ -61,11 +61,11 @@ public record RandomizationTest(List<Step> steps) {
                 .filter(node -> !network.parameters(node).isEmpty())
                 .toList();
         require(!layers.isEmpty(), "%s has no learned weights to shuffle", network.name());
-        Tensor learned = magnitudes(method.explain(question, execution, Observer.NONE), execution);
+        int all = Math.min(count, layers.size());
+        Tensor learned = magnitudes(method.explain(question, execution, within(observer, 0, all)), execution);
         RandomGenerator random = new SplittableRandom(seed);
         Map<String, Value> weights = new LinkedHashMap<>(network.weights());
         List<Step> steps = new ArrayList<>();
-        int all = Math.min(count, layers.size());
         for (int step = 1, done = 0; step <= all; step++) {
             int to = Math.ceilDiv(layers.size() * step, all);
             layers.subList(done, to).stream()
@@ -74,7 +74,7 @@ public record RandomizationTest(List<Step> steps) {
             Network shuffled =
                     new Network(network.name(), network.inputs(), network.outputs(), weights, network.nodes());
             Question again = new Question(shuffled, question.x(), question.value(), question.weights());
-            Attribution attribution = method.explain(again, execution, Observer.NONE);
+            Attribution attribution = method.explain(again, execution, within(observer, step - 1, all));
             steps.add(new Step(
                     layers.get(to - 1).name(),
                     attribution.map(),
@@ -83,6 +83,11 @@ public record RandomizationTest(List<Step> steps) {
             observer.reached(step, all, attribution::map);
         }
         return new RandomizationTest(steps);
+    }
+
+    /** An observer of one map, who tells another of so many steps before it. */
+    private static Observer within(Observer observer, int done, int all) {
+        return (_, _, map) -> observer.reached(done, all, map);
     }
 
     /** Says so if the map is much the same with all weights shuffled; empty if it depends on them. */

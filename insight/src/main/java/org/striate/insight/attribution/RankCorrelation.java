@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.striate.engine.Tensor;
+import org.striate.insight.Correlation;
 
 /** Whether two maps put positions in the same order. */
 public final class RankCorrelation {
@@ -22,18 +23,8 @@ public final class RankCorrelation {
         require(a.shape().equals(b.shape()), "maps must have one shape, got %s and %s", a.shape(), b.shape());
         double[] x = ranks(a);
         double[] y = ranks(b);
-        // Ranks that are shared leave their mean as it is.
-        double mean = (x.length - 1) / 2.0;
-        double products = 0;
-        double squaresOfX = 0;
-        double squaresOfY = 0;
-        for (int i = 0; i < x.length; i++) {
-            products += (x[i] - mean) * (y[i] - mean);
-            squaresOfX += (x[i] - mean) * (x[i] - mean);
-            squaresOfY += (y[i] - mean) * (y[i] - mean);
-        }
-        double squares = squaresOfX * squaresOfY;
-        return squares == 0 ? OptionalDouble.empty() : OptionalDouble.of(products / Math.sqrt(squares));
+        double correlation = Correlation.of(x.length, i -> x[i], i -> y[i]);
+        return Double.isNaN(correlation) ? OptionalDouble.empty() : OptionalDouble.of(correlation);
     }
 
     private static double[] ranks(Tensor map) {

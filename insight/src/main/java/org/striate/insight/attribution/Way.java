@@ -43,34 +43,56 @@ final class Way {
         }
     }
 
-    /** The whole way in so many intervals of one width. */
-    List<Interval> intervals(int count) {
-        double[] ends = new double[count + 1];
-        double[] middles = new double[count];
-        for (int k = 0; k < count; k++) {
-            ends[k + 1] = (k + 1.0) / count;
-            middles[k] = (k + 0.5) / count;
+    /**
+     * Of the whole way in so many intervals of one width, some that follow on those before, as many as go through the network at once.
+     *
+     * @param before from the beginning of the way on
+     * @param count of all
+     */
+    List<Interval> next(List<Interval> before, int count) {
+        int from = before.size();
+        int some = Math.min(question.batch(), count - from);
+        double[] ends = new double[some];
+        double[] middles = new double[some];
+        for (int k = 0; k < some; k++) {
+            ends[k] = (from + k + 1.0) / count;
+            middles[k] = (from + k + 0.5) / count;
+        }
+        double start = before.isEmpty() ? numbers(0)[0] : before.getLast().end;
+        double[] numbers = numbers(ends);
+        List<Tensor> gradients = gradients(middles);
+        List<Interval> next = new ArrayList<>();
+        for (int k = 0; k < some; k++) {
+            double begin = (double) (from + k) / count;
+            next.add(interval(begin, ends[k], k == 0 ? start : numbers[k - 1], numbers[k], gradients.get(k)));
+        }
+        return next;
+    }
+
+    /** Each of some intervals in three of one width, of which the second has the same middle. */
+    List<Interval> thirds(List<Interval> wholes) {
+        double[] ends = new double[2 * wholes.size()];
+        double[] middles = new double[2 * wholes.size()];
+        for (int k = 0; k < wholes.size(); k++) {
+            Interval whole = wholes.get(k);
+            double width = whole.width() / 3;
+            ends[2 * k] = whole.from + width;
+            ends[2 * k + 1] = whole.to - width;
+            middles[2 * k] = whole.from + width / 2;
+            middles[2 * k + 1] = whole.to - width / 2;
         }
         double[] numbers = numbers(ends);
         List<Tensor> gradients = gradients(middles);
-        List<Interval> intervals = new ArrayList<>();
-        for (int k = 0; k < count; k++) {
-            intervals.add(interval(ends[k], ends[k + 1], numbers[k], numbers[k + 1], gradients.get(k)));
+        List<Interval> thirds = new ArrayList<>();
+        for (int k = 0; k < wholes.size(); k++) {
+            Interval whole = wholes.get(k);
+            double second = ends[2 * k];
+            double third = ends[2 * k + 1];
+            thirds.add(interval(whole.from, second, whole.start, numbers[2 * k], gradients.get(2 * k)));
+            thirds.add(interval(second, third, numbers[2 * k], numbers[2 * k + 1], whole.gradient));
+            thirds.add(interval(third, whole.to, numbers[2 * k + 1], whole.end, gradients.get(2 * k + 1)));
         }
-        return intervals;
-    }
-
-    /** An interval in three of one width; the second has the same middle. */
-    List<Interval> thirds(Interval whole) {
-        double width = whole.width() / 3;
-        double second = whole.from + width;
-        double third = whole.to - width;
-        double[] numbers = numbers(second, third);
-        List<Tensor> gradients = gradients(whole.from + width / 2, whole.to - width / 2);
-        return List.of(
-                interval(whole.from, second, whole.start, numbers[0], gradients.getFirst()),
-                interval(second, third, numbers[0], numbers[1], whole.gradient),
-                interval(third, whole.to, numbers[1], whole.end, gradients.getLast()));
+        return thirds;
     }
 
     private Interval interval(double from, double to, double start, double end, Tensor gradient) {

@@ -11,7 +11,9 @@ import org.striate.engine.internal.Access;
  * independent colours, with slow waves weighted as much more as photographs have more of them, 1/f (Field 1987). A step along such numbers moves whole
  * shapes, and not the finest grain alone:
  *
- * <pre>  picture = σ(colours · hartley(p / max(f, 1/side)))        σ(z) = 1 / (1 + e^(−z)), so that every level lies between 0 and 1 </pre>
+ * <pre>  picture = clip(½ + r · (σ(colours · hartley(p / max(f, 1/side))) − ½), 0, 1)        σ(z) = 1 / (1 + e^(−z)) </pre>
+ *
+ * With r a little above 1 levels reach black and white, as those of photographs do; σ alone would come no nearer than the search has time for.
  */
 final class Canvas {
     /** How far the first numbers scatter about zero, which is middle grey. */
@@ -19,6 +21,9 @@ final class Canvas {
 
     /** The numbers' share in the levels: with it a step of an optimiser suits them. */
     private static final double SHARE = 0.25;
+
+    /** The reach r. */
+    private static final double REACH = 1.05;
 
     private final Shape shape;
     private final Colours colours;
@@ -63,7 +68,8 @@ final class Canvas {
         float[] levels =
                 colours.apply(hartley.apply(weighted(numbers), execution)).toArray();
         for (int i = 0; i < levels.length; i++) {
-            levels[i] = (float) (1 / (1 + Math.exp(-levels[i])));
+            double share = 1 / (1 + Math.exp(-levels[i]));
+            levels[i] = (float) Math.clamp(0.5 + REACH * (share - 0.5), 0, 1);
         }
         return Access.wrap(shape, levels);
     }
@@ -76,7 +82,9 @@ final class Canvas {
     Tensor gradient(Tensor pictures, Tensor g, Execution execution) {
         float[] before = new float[shape.size()];
         for (int i = 0; i < before.length; i++) {
-            before[i] = g.at(i) * pictures.at(i) * (1 - pictures.at(i));
+            double share = 0.5 + (pictures.at(i) - 0.5) / REACH;
+            boolean isClipped = pictures.at(i) <= 0 || pictures.at(i) >= 1;
+            before[i] = isClipped ? 0 : (float) (g.at(i) * REACH * share * (1 - share));
         }
         return weighted(hartley.apply(colours.gradient(Access.wrap(shape, before)), execution));
     }

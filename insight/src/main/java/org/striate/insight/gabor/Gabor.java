@@ -27,6 +27,16 @@ public record Gabor(
         double along,
         double across,
         double amplitude) {
+    /** How many waves one deviation of the bell holds along the wave: near 0 for a blob, the more the more stripes there are. */
+    public double wavesAlong() {
+        return frequency * along;
+    }
+
+    /** The same length, in waves, across: how long its stripes are. */
+    public double wavesAcross() {
+        return frequency * across;
+    }
+
     /** Its number at a pixel. */
     public double at(double column, double row) {
         double turn = Math.toRadians(angle);

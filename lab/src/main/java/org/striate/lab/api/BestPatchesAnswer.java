@@ -2,7 +2,7 @@ package org.striate.lab.api;
 
 import java.util.List;
 
-/** The patches that excite a channel most, the best first, each of another photograph. */
+/** The patches of the photographs so far that excite a channel most, the best first, each of another photograph. */
 public record BestPatchesAnswer(List<Best> patches) {
     public BestPatchesAnswer {
         patches = List.copyOf(patches);

@@ -23,6 +23,8 @@ public record KernelFits(List<Optional<Fit>> fits) {
      * @param phase in degrees: 0 has a bright stripe in the bell's middle, 90 and −90 have an edge there
      * @param along the bell's standard deviation along the wave, in pixels
      * @param across likewise, along the stripes
+     * @param wavesAlong how many waves one such deviation is long
+     * @param wavesAcross likewise, along the stripes
      */
     public record Fit(
             double explained,
@@ -31,5 +33,7 @@ public record KernelFits(List<Optional<Fit>> fits) {
             double frequency,
             double phase,
             double along,
-            double across) {}
+            double across,
+            double wavesAlong,
+            double wavesAcross) {}
 }

@@ -86,6 +86,8 @@ public record NumberAccount(
      * @param weight what it is multiplied by, if it is
      * @param tap where the weight lies
      * @param total what the lines up to this one make together
+     * @param byInput how much the number asked for rises with the input, all else held fast; nothing for padding
+     * @param byWeight how much it rises with the weight; nothing if that lies nowhere
      */
     public record Line(
             String value,
@@ -94,7 +96,9 @@ public record NumberAccount(
             Optional<Float> weight,
             List<Integer> tap,
             double term,
-            double total) {
+            double total,
+            Optional<Double> byInput,
+            Optional<Double> byWeight) {
         public Line {
             position = List.copyOf(position);
             tap = List.copyOf(tap);

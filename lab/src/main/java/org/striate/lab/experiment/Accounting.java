@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.striate.engine.Shape;
+import org.striate.engine.Tensor;
+import org.striate.engine.Value;
 import org.striate.engine.function.Clip;
 import org.striate.engine.normalization.BatchNormalization;
 import org.striate.formats.image.Picture;
 import org.striate.formats.image.Preprocessing;
+import org.striate.insight.Answers.Answer;
 import org.striate.insight.Classifier.Sight;
 import org.striate.insight.FeatureMap;
 import org.striate.insight.Pixel;
@@ -21,12 +24,19 @@ import org.striate.insight.account.Line;
 import org.striate.insight.account.Making;
 import org.striate.insight.account.Part;
 import org.striate.insight.account.Place;
+import org.striate.insight.account.Slopes;
 import org.striate.insight.account.Step;
+import org.striate.insight.attribution.Question;
 import org.striate.lab.api.AccountQuestion;
+import org.striate.lab.api.HeatMap;
+import org.striate.lab.api.Influence;
+import org.striate.lab.api.InfluenceQuestion;
 import org.striate.lab.api.LineOrder;
 import org.striate.lab.api.NumberAccount;
 import org.striate.lab.api.NumberAccount.Kind;
 import org.striate.lab.holding.Holdings;
+import org.striate.network.Network;
+import org.striate.network.Trace;
 
 /** Whence every number of a network comes, down to the photograph's pixels. */
 final class Accounting {
@@ -40,7 +50,9 @@ final class Accounting {
     }
 
     List<Endpoint<?>> endpoints() {
-        return List.of(new Endpoint.Asked<>("account", AccountQuestion.class, NumberAccount.class, this::account));
+        return List.of(
+                new Endpoint.Asked<>("account", AccountQuestion.class, NumberAccount.class, this::account),
+                new Endpoint.Asked<>("influence", InfluenceQuestion.class, Influence.class, this::influence));
     }
 
     private NumberAccount account(AccountQuestion question) {
@@ -62,10 +74,11 @@ final class Accounting {
         int from = Math.min(question.from(), lines.size());
         int to = Math.min(from + question.count(), lines.size());
         ReceptiveField field = sight.fields().field(question.value()).orElse(new ReceptiveField.Whole());
+        Slopes slopes = Slopes.of(sight.trace(), steps, Holdings.execution());
         boolean isInput = last.making() instanceof Making.Given;
         return new NumberAccount(
                 steps.stream().map(step -> step(step, sight)).toList(),
-                lines.subList(from, to).stream().map(Accounting::line).toList(),
+                lines.subList(from, to).stream().map(line -> line(line, slopes)).toList(),
                 lines.size(),
                 last.making() instanceof Making.OfSum,
                 lines.subList(to, lines.size()).stream().mapToDouble(Line::term).sum(),
@@ -77,6 +90,36 @@ final class Accounting {
                 Looking.patch(Region.seen(field, position(question.position()), preprocessing, photo)));
     }
 
+    private Influence influence(InfluenceQuestion asked) {
+        Sight sight = holdings.sight(asked.model(), asked.photo());
+        Trace trace = sight.trace();
+        Network network = trace.network();
+        Answer answer = sight.answers()
+                .getFirst()
+                .named(asked.category(), holdings.model(asked.model()).labels());
+        Question question = Question.ofClass(
+                network,
+                trace.tensor(network.inputs().getFirst().name()),
+                network.outputs().getFirst(),
+                answer.index());
+        Tensor gradients = question.gradient(trace, asked.value(), Holdings.execution());
+        Tensor numbers = (Tensor) value(asked.value(), sight);
+        int[] position = asked.position().stream().mapToInt(Integer::intValue).toArray();
+        return new Influence(
+                answer.index(),
+                answer.label(),
+                question.number(trace),
+                numbers.get(position),
+                gradients.get(position),
+                position.length == MAPS_RANK
+                        ? Optional.of(new Influence.Maps(map(numbers, position), map(gradients, position)))
+                        : Optional.empty());
+    }
+
+    private static HeatMap map(Tensor maps, int... position) {
+        return Explaining.heat(FeatureMap.of(maps, position[0], position[1]).values(), true);
+    }
+
     private static FeatureMap.Position position(List<Integer> position) {
         return position.size() == MAPS_RANK
                 ? new FeatureMap.Position(position.get(2), position.get(3))
@@ -85,10 +128,7 @@ final class Accounting {
 
     private static NumberAccount.Step step(Step step, Sight sight) {
         String value = step.place().value();
-        Shape shape = Optional.ofNullable(sight.trace().values().get(value))
-                .or(() -> Optional.ofNullable(sight.trace().network().weights().get(value)))
-                .orElseThrow()
-                .shape();
+        Shape shape = value(value, sight).shape();
         return new NumberAccount.Step(
                 value,
                 step.place().position(),
@@ -101,7 +141,13 @@ final class Accounting {
                 with(step.making()));
     }
 
-    private static NumberAccount.Line line(Line line) {
+    private static Value value(String name, Sight sight) {
+        return Optional.ofNullable(sight.trace().values().get(name))
+                .or(() -> Optional.ofNullable(sight.trace().network().weights().get(name)))
+                .orElseThrow();
+    }
+
+    private static NumberAccount.Line line(Line line, Slopes slopes) {
         return new NumberAccount.Line(
                 line.input().place().map(Place::value).orElse(""),
                 line.input().place().map(Place::position).orElse(List.of()),
@@ -109,7 +155,9 @@ final class Accounting {
                 line.weight().map(Part::number),
                 line.weight().flatMap(Part::place).map(Place::position).orElse(List.of()),
                 line.term(),
-                line.total());
+                line.total(),
+                Explaining.boxed(slopes.byInput(line)),
+                Explaining.boxed(slopes.byWeight(line)));
     }
 
     private static NumberAccount.Pixel pixel(Pixel pixel) {

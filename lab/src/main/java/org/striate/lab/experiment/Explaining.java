@@ -14,7 +14,6 @@ import org.striate.engine.Tensor;
 import org.striate.formats.image.Picture;
 import org.striate.formats.numpy.Npy;
 import org.striate.insight.Answers;
-import org.striate.insight.ClassName;
 import org.striate.insight.Classifier;
 import org.striate.insight.attribution.Attribution;
 import org.striate.insight.attribution.AttributionMethod;
@@ -86,12 +85,12 @@ final class Explaining {
         Attribution attribution = method.explain(
                 question(asked, answer),
                 Holdings.execution(),
-                (done, steps, map) -> listener.accept(
-                        new ExplanationLine(done, steps, Optional.of(heat(map.get(), method)), Optional.empty())));
+                (done, steps, map) -> listener.accept(new ExplanationLine(
+                        done, steps, Optional.of(heat(map.get(), method.isSigned())), Optional.empty())));
         return new ExplanationLine(
                 1,
                 1,
-                Optional.of(heat(attribution.map(), method)),
+                Optional.of(heat(attribution.map(), method.isSigned())),
                 Optional.of(new ExplanationLine.Explained(
                         answer.index(),
                         answer.label(),
@@ -122,12 +121,12 @@ final class Explaining {
                 SEED,
                 Holdings.execution(),
                 (done, steps, map) -> listener.accept(new RandomizationLine(
-                        done, steps, Optional.of(heat(map.get(), method)), List.of(), Optional.empty())));
+                        done, steps, Optional.of(heat(map.get(), method.isSigned())), List.of(), Optional.empty())));
         List<RandomizationTest.Step> steps = test.steps();
         return new RandomizationLine(
                 steps.size(),
                 steps.size(),
-                Optional.of(heat(steps.getLast().map(), method)),
+                Optional.of(heat(steps.getLast().map(), method.isSigned())),
                 steps.stream()
                         .map(step -> new RandomizationLine.Step(step.layer(), boxed(step.correlation())))
                         .toList(),
@@ -148,20 +147,10 @@ final class Explaining {
     }
 
     private Answers.Answer answer(ExplainQuestion asked) {
-        List<Answers.Answer> answers = holdings.sight(asked.model(), asked.photo())
+        return holdings.sight(asked.model(), asked.photo())
                 .answers()
                 .getFirst()
-                .all();
-        if (asked.category().isEmpty()) {
-            return answers.getFirst();
-        }
-        int index =
-                ClassName.index(asked.category(), holdings.model(asked.model()).labels());
-        return answers.stream()
-                .filter(answer -> answer.index() == index)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "class must be in [0, %d), got %d".formatted(answers.size(), index)));
+                .named(asked.category(), holdings.model(asked.model()).labels());
     }
 
     private Question question(ExplainQuestion asked, Answers.Answer answer) {
@@ -171,22 +160,27 @@ final class Explaining {
                 classifier.network(), x, classifier.network().outputs().getFirst(), answer.index());
     }
 
-    private static HeatMap heat(Tensor map, AttributionMethod method) {
-        Overlay overlay = Overlay.of(map, method.isSigned(), OPAQUE);
+    static HeatMap heat(Tensor map, boolean isSigned) {
+        Overlay overlay = Overlay.of(map, isSigned, OPAQUE);
+        return new HeatMap(npy(map), overlay.low(), overlay.high());
+    }
+
+    /** An npy file in base64. */
+    static String npy(Tensor map) {
         ByteArrayOutputStream npy = new ByteArrayOutputStream();
         try {
             Npy.write(map, npy);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new HeatMap(Base64.getEncoder().encodeToString(npy.toByteArray()), overlay.low(), overlay.high());
+        return Base64.getEncoder().encodeToString(npy.toByteArray());
     }
 
     private static long bytes(Optional<HeatMap> map) {
         return map.map(heat -> heat.npy().length()).orElse(0);
     }
 
-    private static Optional<Double> boxed(OptionalDouble number) {
+    static Optional<Double> boxed(OptionalDouble number) {
         return number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty();
     }
 }

@@ -96,7 +96,9 @@ final class Touring {
                 gabor.frequency(),
                 gabor.phase(),
                 gabor.along(),
-                gabor.across());
+                gabor.across(),
+                gabor.wavesAlong(),
+                gabor.wavesAcross());
     }
 
     private Picture fitPicture(KernelQuestion question) {

@@ -168,6 +168,7 @@ public final class Door {
         try (Lines lines = new Lines(response)) {
             try {
                 endpoint.experiment().answer(asked, lines::write);
+                lines.begin();
             } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 if (e instanceof Lines.NobodyListens || !lines.hasBegun()) {
                     throw e;

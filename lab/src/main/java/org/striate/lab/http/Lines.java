@@ -34,10 +34,20 @@ final class Lines implements AutoCloseable {
         }
     }
 
+    /** An answer without lines is one too. */
+    void begin() {
+        if (!hasBegun()) {
+            open();
+        }
+    }
+
+    /** Closes what has begun; of what failed before, the refusal is still to be sent. */
     @Override
     public void close() {
         try {
-            out.orElseGet(this::open).close();
+            if (out.isPresent()) {
+                out.get().close();
+            }
         } catch (IOException | UncheckedIOException | ServerConnectionException e) {
             throw new NobodyListens(e);
         }

@@ -35,6 +35,13 @@ final class LinesTest {
     }
 
     @Test
+    void anAnswerMayHaveNoLines() throws IOException {
+        Reply reply = answer((question, listener) -> {});
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.headers()).containsEntry("content-type", "application/x-ndjson");
+    }
+
+    @Test
     void whatFailsBeforeTheFirstLineSaysSoByItsStatus() throws IOException {
         Reply reply = answer((question, listener) -> {
             throw new IllegalArgumentException("kernel must be positive, got 0");

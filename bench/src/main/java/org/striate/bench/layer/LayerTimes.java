@@ -91,10 +91,7 @@ public final class LayerTimes {
                 .warmupTime(TURN)
                 .measurementIterations(rounds)
                 .measurementTime(TURN)
-                .jvmArgs(
-                        "--add-modules",
-                        "jdk.incubator.vector",
-                        "--sun-misc-unsafe-memory-access=allow")
+                .jvmArgs("--add-modules", "jdk.incubator.vector", "--sun-misc-unsafe-memory-access=allow")
                 .output(log.toString())
                 .shouldFailOnError(true)
                 .build();

@@ -9,6 +9,8 @@ package org.striate.engine.blocked;
 record Cut(int rows, int width, int parts, int bands, int groups) {
     /** Multiply-adds of a task: long enough that handing it out costs nothing, short enough to share a layer out evenly. */
     private static final double TASK = 1 << 20;
+    /** Multiply-adds that take as long as reading a weight from memory. */
+    private static final double READ = 8;
     /** Floats of input that stay in the second-level cache. */
     private static final double CACHED = 1 << 17;
 
@@ -21,7 +23,7 @@ record Cut(int rows, int width, int parts, int bands, int groups) {
     static Cut of(int rows, int width, int parts, long weights, long inputs) {
         double pixels = (double) rows * width;
         int most = rows > 1 ? rows : Math.ceilDiv(width, 28);
-        double tasks = Math.max(1, pixels * parts * weights / TASK);
+        double tasks = Math.max(1, Math.max(pixels, READ) * parts * weights / TASK);
         double even = Math.sqrt(tasks * pixels * inputs / (parts * weights));
         int bands = Math.clamp(Math.round(Math.max(even, pixels * inputs / CACHED)), 1, most);
         int groups = Math.clamp(Math.round(tasks / bands), 1, parts);

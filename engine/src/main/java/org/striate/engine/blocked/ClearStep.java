@@ -7,6 +7,12 @@ record ClearStep(Place place) implements Step {
         return 1;
     }
 
+    /** What is computed next lies within the zeros. */
+    @Override
+    public boolean isAwaited() {
+        return false;
+    }
+
     @Override
     public void run(int task, Arena arena, int scratch) {
         place.clearMargin(arena.values);

@@ -8,7 +8,7 @@ package org.striate.engine.blocked;
  */
 record Cut(int rows, int width, int parts, int bands, int groups) {
     /** Multiply-adds of a task: long enough that handing it out costs nothing, short enough to share a layer out evenly. */
-    private static final double TASK = 1 << 20;
+    private static final double TASK = 1 << 18;
     /** Multiply-adds that take as long as reading a weight from memory. */
     private static final double READ = 8;
     /** Floats of input that stay in the second-level cache. */

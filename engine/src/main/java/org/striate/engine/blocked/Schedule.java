@@ -85,6 +85,7 @@ public final class Schedule {
         private void work(Arena arena) {
             int own = size + workers.getAndIncrement() * scratch;
             try {
+                int open = 0;
                 for (int s = 0; s < steps.length && !failed; s++) {
                     Step step = steps[s];
                     int tasks = step.tasks();
@@ -92,7 +93,9 @@ public final class Schedule {
                         step.run(task, arena, own);
                         done.incrementAndGet(s);
                     }
-                    awaitTasks(s, tasks);
+                    for (; step.isAwaited() && open <= s; open++) {
+                        awaitTasks(open, steps[open].tasks());
+                    }
                 }
             } catch (RuntimeException | Error e) {
                 failed = true;

@@ -7,6 +7,11 @@ package org.striate.engine.blocked;
 public interface Step {
     int tasks();
 
+    /** Whether the next step must find it done; the one after that does in any case. */
+    default boolean isAwaited() {
+        return true;
+    }
+
     /** How many floats a thread needs to work in. */
     default int scratch() {
         return 0;

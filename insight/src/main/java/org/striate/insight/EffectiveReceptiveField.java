@@ -19,7 +19,6 @@ import org.striate.network.Inference;
 import org.striate.network.Network;
 import org.striate.network.Objective;
 import org.striate.network.Program;
-import org.striate.network.Trace;
 
 /**
  * How much each position of the input weighs for the middle position of a layer: the magnitude of the gradient of the unit there, summed over the input's
@@ -95,7 +94,7 @@ public final class EffectiveReceptiveField {
                 channel);
         ReceptiveField field =
                 ReceptiveFields.of(network, inference).field(value).orElse(new ReceptiveField.Whole());
-        Shape positions = input.axes(Maps.OUTER, input.rank());
+        Shape positions = positions(input);
         return new EffectiveReceptiveField(
                 Program.compile(network.answering(List.of(value)), shapes).lowered(),
                 new Objective.Weighted(value, middle(maps, channel)),
@@ -145,8 +144,7 @@ public final class EffectiveReceptiveField {
     public EffectiveReceptiveField with(Tensor x, Execution execution) {
         require(x.shape().equals(input), "inputs must be %s, got %s", input, x.shape());
         String name = network.inputs().getFirst().name();
-        Tensor gradient = Trace.of(network, Map.of(name, x), execution)
-                .gradient(middle, Set.of(name), execution)
+        Tensor gradient = network.gradient(Map.of(name, x), middle, Set.of(name), execution)
                 .tensor(name);
         double[] further = sums.clone();
         for (int at = 0; at < gradient.shape().size(); at++) {
@@ -180,7 +178,7 @@ public final class EffectiveReceptiveField {
         for (int i = 0; i < mean.length; i++) {
             mean[i] = (float) (sums[i] / Math.max(1, count));
         }
-        return Access.wrap(input.axes(Maps.OUTER, input.rank()), mean);
+        return Access.wrap(positions(input), mean);
     }
 
     /**
@@ -191,7 +189,7 @@ public final class EffectiveReceptiveField {
     public Optional<Double> share(double part) {
         require(part >= 0 && part <= 1, "part must be from 0 to 1, got %s", part);
         List<Span> spans = theoretical.stream().map(span -> span.part(part)).toList();
-        Shape positions = input.axes(Maps.OUTER, input.rank());
+        Shape positions = positions(input);
         int[] strides = positions.strides();
         double inside = 0;
         for (int i = 0; i < sums.length; i++) {
@@ -204,6 +202,10 @@ public final class EffectiveReceptiveField {
         }
         double all = Arrays.stream(sums).sum();
         return all > 0 ? Optional.of(inside / all) : Optional.empty();
+    }
+
+    private static Shape positions(Shape input) {
+        return input.axes(Maps.OUTER, input.rank());
     }
 
     /** The side of a square, or the edge of a cube, as large as all that weighs more than 4.55 % of the heaviest position; 0 if nothing weighs anything. */

@@ -53,8 +53,8 @@ record WaitingConv(
                 x,
                 geometry,
                 choice,
-                Fusion.scaled(w, o -> factors.at(o)),
-                Fusion.scaled(b, o -> factors.at(o)),
+                Fusion.scaled(w, factors::at),
+                Fusion.scaled(b, factors::at),
                 residual,
                 activation);
     }

@@ -1,7 +1,6 @@
 package org.striate.engine.blocked;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import org.striate.engine.geometry.Window;
 
@@ -22,42 +21,40 @@ final class Columns {
     /** From one vector of a window to the next. */
     private final int stride;
 
-    /** @param results copied at a time, at most */
-    Columns(Place x, int blocks, Window height, Window across, int results) {
+    /**
+     * @param samples that are summed over, in that order: from a window's first to each
+     * @param results copied at a time, at most
+     */
+    Columns(Place x, Window height, Window across, int[] samples, int results) {
         this.x = x;
         this.height = height;
         this.across = across;
         this.stride = results * LANES;
-        List<Integer> vectors = new ArrayList<>();
-        List<Integer> samples = new ArrayList<>();
-        Layout layout = x.layout();
-        // Samples side by side are copied together.
-        int together = across.dilation() == 1 ? across.kernel() : 1;
-        int run = together * layout.lanes();
-        for (int block = 0; block < blocks; block++) {
-            for (int kh = 0; kh < height.kernel(); kh++) {
-                for (int kw = 0; kw < across.kernel(); kw += together) {
-                    int start = block * layout.blockStride()
-                            + kh * height.dilation() * layout.rowStride()
-                            + kw * across.dilation() * layout.lanes();
-                    for (int i = 0; i < run; i++) {
-                        if (i % LANES == 0) {
-                            vectors.add(start + i);
-                        }
-                        samples.add((vectors.size() - 1) * stride + i % LANES);
-                    }
-                }
+        this.starts = starts(samples);
+        this.offsets = new int[samples.length];
+        for (int k = 0, vector = 0; k < samples.length; k++) {
+            if (vector + 1 < starts.length && samples[k] == starts[vector + 1]) {
+                vector++;
             }
+            offsets[k] = vector * stride + samples[k] - starts[vector];
         }
-        this.starts = vectors.stream().mapToInt(Integer::intValue).toArray();
-        this.offsets = samples.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Floats of a window's copy. */
-    static int size(Layout layout, int blocks, Window height, Window across) {
-        int together = across.dilation() == 1 ? across.kernel() : 1;
-        int vectors = Math.ceilDiv(together * layout.lanes(), LANES) * (across.kernel() / together);
-        return blocks * height.kernel() * vectors * LANES;
+    /** The samples that begin a vector: the first, and each that does not lie within the one before. */
+    private static int[] starts(int[] samples) {
+        int[] starts = new int[samples.length];
+        int count = 0;
+        for (int sample : samples) {
+            if (count == 0 || sample < starts[count - 1] || sample >= starts[count - 1] + LANES) {
+                starts[count++] = sample;
+            }
+        }
+        return Arrays.copyOf(starts, count);
+    }
+
+    /** Floats of the copy of a window of these samples. */
+    static int size(int[] samples) {
+        return starts(samples).length * LANES;
     }
 
     int[] offsets() {

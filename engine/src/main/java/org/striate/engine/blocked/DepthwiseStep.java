@@ -28,8 +28,7 @@ final class DepthwiseStep implements Step {
         this.finish = Finish.of(y.layout(), tail);
         this.height = geometry.axis(HEIGHT);
         this.across = geometry.axis(WIDTH);
-        this.threeByThree =
-                height.kernel() == 3 && across.kernel() == 3 && across.dilation() == 1 && across.stride() <= 2;
+        this.threeByThree = DepthwiseThreeByThree.takes(height, across);
         int taps = height.kernel() * across.kernel();
         this.packedStride = (taps + 1) * LANES;
         int blocks = Math.ceilDiv(geometry.outChannels(), LANES);

@@ -5,6 +5,7 @@ import static jdk.incubator.vector.VectorOperators.LT;
 import static org.striate.engine.blocked.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import org.striate.engine.geometry.Window;
 
 /**
  * A row of a block of a 3 × 3 depthwise convolution,
@@ -20,6 +21,11 @@ final class DepthwiseThreeByThree {
     private static final int LANES = Lanes.COUNT;
 
     private DepthwiseThreeByThree() {}
+
+    /** Whether there is code for such kernels, moving so. */
+    static boolean takes(Window height, Window across) {
+        return height.kernel() == 3 && across.kernel() == 3 && across.dilation() == 1 && across.stride() <= 2;
+    }
 
     /** At least {@link #PIXELS} pixels, 1 or 2 samples apart; {@code row} is how far apart rows of samples lie. */
     static void row(

@@ -62,8 +62,8 @@ final class DirectStep implements Step {
         this.outBlocks = Math.ceilDiv(geometry.outChannels() / groups, LANES);
         this.rows = y.layout().height();
         this.width = y.layout().width();
-        int samples = inBlocks * height.kernel() * across.kernel() * x.layout().lanes();
-        this.packedStride = 2 * LANES * (samples + 1);
+        int[] samples = samples();
+        this.packedStride = 2 * LANES * (samples.length + 1);
         this.packedAt = weights.place(
                 groups * Math.ceilDiv(outBlocks, 2) * packedStride, (packed, at) -> pack(geometry, w, b, packed, at));
         boolean gathers = width > 1 && (across.stride() > 1 || x.layout().lanes() < LANES);
@@ -71,11 +71,11 @@ final class DirectStep implements Step {
                 rows,
                 width,
                 Math.ceilDiv(outBlocks, 2),
-                2L * LANES * samples,
-                gathers ? COPIED * Columns.size(x.layout(), inBlocks, height, across) : samples / across.kernel());
+                2L * LANES * samples.length,
+                gathers ? COPIED * Columns.size(samples) : samples.length / across.kernel());
         this.columns =
-                gathers ? Optional.of(new Columns(x, inBlocks, height, across, cut.mostPixels())) : Optional.empty();
-        this.strides = Strides.between(columns.map(Columns::offsets).orElseGet(this::offsets));
+                gathers ? Optional.of(new Columns(x, height, across, samples, cut.mostPixels())) : Optional.empty();
+        this.strides = Strides.between(columns.map(Columns::offsets).orElse(samples));
     }
 
     /** Whether this kind of convolution can be computed on these layouts: groups must begin with a block. */
@@ -90,7 +90,8 @@ final class DirectStep implements Step {
         return axis.kernel() == 1 && axis.stride() == 1 && axis.before() == 0 && axis.after() == 0;
     }
 
-    private int[] offsets() {
+    /** From the first sample that a result sums over to each, in the order of the sum. */
+    private int[] samples() {
         Layout layout = x.layout();
         int[] all = new int[inBlocks * height.kernel() * across.kernel() * layout.lanes()];
         int k = 0;

@@ -20,8 +20,7 @@ final class Finish {
 
     final float low;
     final float high;
-    /** An activation that is more than bounds. */
-    private final Optional<UnaryFunction> function;
+    private final Optional<UnaryFunction> activation;
     /** The last block, if it has lanes without a channel; −1 else. */
     private final int partial;
 
@@ -29,11 +28,11 @@ final class Finish {
 
     private Finish(Optional<UnaryFunction> activation, boolean adds, int partial, long missing) {
         this.adds = adds;
+        this.activation = activation;
         Optional<Clip> clip = activation.filter(Clip.class::isInstance).map(Clip.class::cast);
         this.clips = clip.isPresent();
         this.low = clip.map(Clip::low).orElse(Float.NEGATIVE_INFINITY);
         this.high = clip.map(Clip::high).orElse(Float.POSITIVE_INFINITY);
-        this.function = clips ? Optional.empty() : activation;
         this.partial = partial;
         this.missing = VectorMask.fromLong(Lanes.SPECIES, missing);
     }
@@ -56,17 +55,25 @@ final class Finish {
                         .intoArray(y, yAt + i);
             }
         }
-        if (clips) {
-            new Clip(low, high).apply(y, yAt, yAt + length);
-        }
-        rest(block, y, yAt, length);
+        activate(y, yAt, length);
+        clearMissing(block, y, yAt, length);
     }
 
     /** What is left of it after residuals and bounds. */
     void rest(int block, float[] y, int yAt, int length) {
-        if (function.isPresent()) {
-            VectorFunctions.apply(function.get(), y, yAt, yAt + length);
+        if (!clips) {
+            activate(y, yAt, length);
         }
+        clearMissing(block, y, yAt, length);
+    }
+
+    private void activate(float[] y, int yAt, int length) {
+        if (activation.isPresent()) {
+            VectorFunctions.apply(activation.get(), y, yAt, yAt + length);
+        }
+    }
+
+    private void clearMissing(int block, float[] y, int yAt, int length) {
         if (block == partial) {
             // What is not finite times a weight that is not there would be NaN.
             for (int i = yAt; i < yAt + length; i += Lanes.COUNT) {

@@ -3,7 +3,7 @@ package org.striate.engine.blocked;
 /** How a row of pixels is cut into tiles of 8, 7 and 4, which make up any number from 18 on exactly. */
 final class TileCounts {
     /** Whether there are the 32 registers of 512-bit vectors: tiles of more than 4 need them. */
-    private static final boolean WIDE = Lanes.COUNT >= 16;
+    static final boolean WIDE = Lanes.COUNT >= 16;
 
     private static final int MOST_FOURS = 3;
 
@@ -22,14 +22,9 @@ final class TileCounts {
 
     /** The pixels that take as long as a row: its last tile may compute some a second time, and one pixel alone waits as long for its sums as 4. */
     static int slots(int pixels) {
-        int rest = pixels - 8 * eights(pixels) - 7 * sevens(pixels);
+        int besides = pixels - 8 * eights(pixels);
+        int rest = WIDE ? besides % 7 : besides;
         return pixels < 4 ? 4 * pixels : pixels + (4 - rest % 4) % 4;
-    }
-
-    /** How many tiles of 7 besides those of 8. */
-    static int sevens(int pixels) {
-        int rest = pixels - 8 * eights(pixels);
-        return WIDE ? rest / 7 : 0;
     }
 
     /** How many sevens leave a multiple of 8. */

@@ -40,7 +40,7 @@ final class TwoBlockTiles {
         for (int eights = TileCounts.eights(pixels); eights > 0; eights--, p += 8) {
             eight(strides, v, xAt + p * LANES, w, wAt, yAt + p * LANES, yBlock, finish, rAt + p * LANES, rBlock);
         }
-        for (int sevens = TileCounts.sevens(pixels); sevens > 0; sevens--, p += 7) {
+        for (; TileCounts.WIDE && p + 7 <= pixels; p += 7) {
             seven(strides, v, xAt + p * LANES, w, wAt, yAt + p * LANES, yBlock, finish, rAt + p * LANES, rBlock);
         }
         for (; p + 4 <= pixels; p += 4) {

@@ -3,10 +3,7 @@ package org.striate.engine.blocked;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The packed weights of a plan's kernels, in one array: an array so large begins 16 bytes before a line of the cache, and loads of whole lines are a tenth
- * faster than loads across two.
- */
+/** The packed weights of a plan's kernels, in one array, where each kernel's begin with a line of the cache: so large an array begins 16 bytes before one. */
 final class Weights {
     /** The first float of an array that begins a line of the cache. */
     static final int ALIGNED = 12;

@@ -2,7 +2,9 @@ package org.striate.engine.convolution;
 
 import static org.striate.engine.Arguments.require;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.striate.engine.Execution;
 import org.striate.engine.Shape;
 import org.striate.engine.Tensor;
@@ -21,6 +23,9 @@ public final class Convolution {
     private final ConvGeometry geometry;
     /** Empty if the execution is to choose. */
     private final Optional<Choice> asked;
+
+    /** By the rules of the executions that have chosen so far. */
+    private final Map<AlgorithmRule, Algorithm> chosen = new ConcurrentHashMap<>();
 
     private final Epilogue epilogue;
 
@@ -122,7 +127,10 @@ public final class Convolution {
     private Algorithm algorithm(Execution execution) {
         return execution.isByDefinition()
                 ? Algorithm.REFERENCE
-                : asked.orElseGet(() -> execution.algorithms().choose(geometry)).algorithm();
+                : asked.map(Choice::algorithm)
+                        .orElseGet(() -> chosen.computeIfAbsent(
+                                execution.algorithms(),
+                                rule -> rule.choose(geometry).algorithm()));
     }
 
     /**

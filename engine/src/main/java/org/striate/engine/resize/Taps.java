@@ -8,9 +8,6 @@ import java.util.stream.IntStream;
  * {@code index[k · output + o]}.
  */
 final class Taps {
-    /** Of an output's weights, which add up to 1, such are rounding. */
-    private static final double NEGLIGIBLE = 1e-6;
-
     /** The number of samples that an output is made of: 1 whose weight is 1, or an even number. */
     final int count;
 
@@ -93,23 +90,14 @@ final class Taps {
                 .toList();
     }
 
-    /** Beyond an edge its sample is taken several times, with weights that may cancel. */
     Resize.Reach reach() {
         double first = Double.POSITIVE_INFINITY;
         double last = Double.NEGATIVE_INFINITY;
-        for (int o = 0; o < output; o++) {
-            double sum = 0;
-            for (int k = 0; k < count; k++) {
-                int sample = index[k * output + o];
-                sum += weight[k * output + o];
-                boolean more = k + 1 < count && index[(k + 1) * output + o] == sample;
-                if (!more) {
-                    double offset = sample - o * step;
-                    boolean counts = Math.abs(sum) > NEGLIGIBLE;
-                    first = counts ? Math.min(first, offset) : first;
-                    last = counts ? Math.max(last, offset) : last;
-                    sum = 0;
-                }
+        for (int i = 0; i < index.length; i++) {
+            if (weight[i] != 0) {
+                double offset = index[i] - i % output * step;
+                first = Math.min(first, offset);
+                last = Math.max(last, offset);
             }
         }
         return new Resize.Reach(first, last, step);

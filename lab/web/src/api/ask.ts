@@ -83,6 +83,11 @@ export function following<N extends keyof Streamed>(
   };
 }
 
+/** What is known so far of this very question; nothing while what is there answers another. */
+export function answering<A extends { asked: unknown }>(answer: A | undefined, question: A['asked']): A | undefined {
+  return JSON.stringify(answer?.asked) === JSON.stringify(question) ? answer : undefined;
+}
+
 /** The address of a picture that the server makes. */
 export function pictureUrl<N extends keyof Pictured>(name: N, question: Pictured[N]['question']): string {
   return `/api/${name}?question=${encodeURIComponent(JSON.stringify(question))}`;
